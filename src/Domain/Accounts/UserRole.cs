@@ -1,0 +1,9 @@
+namespace SafeGo.Accounts;
+
+public enum UserRole
+{
+    Customer = 1,
+    Driver,
+    Restaurant,
+    Admin,
+}

@@ -1,0 +1,8 @@
+namespace SafeGo.Accounts;
+
+public enum VerificationStatus
+{
+    Pending = 1,
+    Approved,
+    Rejected,
+}

@@ -1,0 +1,29 @@
+using SafeGo.Drivers;
+
+namespace SafeGo.Cells;
+
+/// <summary>Who of the index is a candidate for a query. What the index holds is available and in good standing already.</summary>
+public static class CandidateRules
+{
+    public static LeftOut? WhyNot(CellEntry entry, DriverQuery query, double distanceKm) =>
+        !entry.Mode.Serves(query.Service) ? LeftOut.OtherMode
+        : entry.CountryCode != query.CountryCode ? LeftOut.OtherCountry
+        : entry.City is { } his && query.City is { } asked && !CityName.Same(his, asked) ? LeftOut.OtherCity
+        : entry.FixAt < query.NoFixBefore ? LeftOut.StaleFix
+        : entry.LicenceValidUntil <= query.At ? LeftOut.LicenceExpired
+        : distanceKm > query.MaxRadiusKm ? LeftOut.TooFar
+        : query.Except.Contains(entry.DriverId) ? LeftOut.AskedAlready
+        : null;
+}
+
+/// <summary>Why a driver in the index was passed over.</summary>
+public enum LeftOut
+{
+    OtherMode = 1,
+    OtherCountry,
+    OtherCity,
+    StaleFix,
+    LicenceExpired,
+    TooFar,
+    AskedAlready,
+}

@@ -1,0 +1,27 @@
+using SafeGo.Geo;
+
+namespace SafeGo.Cells;
+
+/// <summary>A service area as configured.</summary>
+/// <param name="RadiusKm">From the centre, km.</param>
+public sealed record City(string Name, string Country, IReadOnlyList<string> Aliases, GeoPoint Centre, double RadiusKm)
+{
+    public bool Holds(GeoPoint point) => Centre.DistanceKm(point) <= RadiusKm;
+}
+
+/// <summary>The configured cities.</summary>
+public sealed class CityMap(IEnumerable<City> cities)
+{
+    private readonly City[] cities = [.. cities];
+
+    /// <summary>The city of a place: of all areas that hold it the one whose centre is nearest.</summary>
+    public City? At(GeoPoint point, string? country = null) => cities
+        .Where(c => (country is null || c.Country == country) && c.Holds(point))
+        .MinBy(c => c.Centre.DistanceKm(point));
+
+    public bool HasAreasIn(string country) => cities.Any(c => c.Country == country);
+
+    /// <summary>A city by its name or an alias, as people write it.</summary>
+    public City? Named(string name) =>
+        cities.FirstOrDefault(c => CityName.Same(c.Name, name) || c.Aliases.Any(a => CityName.Same(a, name)));
+}

@@ -1,0 +1,8 @@
+namespace SafeGo.Dispatch;
+
+public enum ServiceType
+{
+    Ride = 1,
+    Food,
+    Parcel,
+}

@@ -1,0 +1,115 @@
+using System.Data.Common;
+using DbUp;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SafeGo.Persistence.Engines;
+
+internal sealed class PostgreSqlDatabase : Database
+{
+    private readonly NpgsqlDataSource source;
+
+    public PostgreSqlDatabase(string connectionString) =>
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxPoolSize = 20,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Timeout = 3,
+            CommandTimeout = 4,
+            KeepAlive = 10,
+            ApplicationName = "safego",
+            // A lock or a statement that takes longer is given up here, well before the caller gives up on us.
+            Options = "-c lock_timeout=1000 -c statement_timeout=1500",
+        }.ConnectionString);
+
+    public override SqlWords Words => SqlWords.PostgreSql;
+
+    public override void Migrate() => Migrator.Apply(DeployChanges.To.PostgresqlDatabase(source.ConnectionString), Words);
+
+    public override Task Execute(SqlBatch batch, CancellationToken cancellation) =>
+        StorageRetry.Run(() => ExecuteOnce(batch, cancellation));
+
+    public override async Task<IReadOnlyList<Guid>> WritePositions(IReadOnlyList<PositionRow> rows, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        // The next fix is seconds away: nobody waits for this one to reach the disk.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('synchronous_commit', 'off', true)"));
+        batch.BatchCommands.Add(PositionUpdate(rows));
+        var written = new List<Guid>(rows.Count);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) written.Add(reader.GetGuid(0));
+        return written;
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    protected override async Task<DbConnection> Open(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
+
+    /// <summary>A batch without an explicit transaction is one: it ends with a single sync, which commits.</summary>
+    private async Task<bool> ExecuteOnce(SqlBatch batch, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var commands = new NpgsqlBatch(connection);
+        foreach (var statement in batch.Statements)
+        {
+            statement.Sink?.Reset();
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            statement.Args.AddTo(command);
+            commands.BatchCommands.Add(command);
+        }
+
+        try
+        {
+            await using var reader = await commands.ExecuteReaderAsync(cancellation);
+            await ReadAnswers(reader, batch, cancellation);
+            return true;
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.NotNullViolation && refused.TableName == "batch_guard")
+        {
+            throw new BatchRefusedException(refused.ColumnName!, refused);
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.CheckViolation)
+        {
+            throw new BatchRefusedException(refused.ConstraintName!, refused);
+        }
+    }
+
+    // Rows that a batch holds are skipped: waiting for them in another order than the batches' is how deadlocks come.
+    private static NpgsqlBatchCommand PositionUpdate(IReadOnlyList<PositionRow> rows) => new(
+        """
+        with fix as (select * from unnest(@ids, @lats, @lngs, @ats) as f (id, lat, lng, at)),
+        mine as (
+          select d.driver_id, f.lat, f.lng, f.at from driver_realtime_state d join fix f on f.id = d.driver_id
+          order by d.driver_id for no key update of d skip locked)
+        update driver_realtime_state d set last_known_lat = m.lat, last_known_lng = m.lng, last_update_at = m.at
+        from mine m where d.driver_id = m.driver_id and (d.last_update_at is null or d.last_update_at <= m.at)
+        returning d.driver_id
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = rows.Select(r => r.DriverId).ToArray() },
+            new NpgsqlParameter("lats", NpgsqlDbType.Array | NpgsqlDbType.Double) { Value = rows.Select(r => r.Latitude).ToArray() },
+            new NpgsqlParameter("lngs", NpgsqlDbType.Array | NpgsqlDbType.Double) { Value = rows.Select(r => r.Longitude).ToArray() },
+            new NpgsqlParameter("ats", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = rows.Select(r => r.At).ToArray() },
+        },
+    };
+
+    private static async Task ReadAnswers(NpgsqlDataReader reader, SqlBatch batch, CancellationToken cancellation)
+    {
+        // Only statements that return rows have a result set.
+        foreach (var sink in batch.Statements.Select(s => s.Sink).OfType<SqlBatch.RowSink>())
+        {
+            while (await reader.ReadAsync(cancellation)) sink.Add(reader);
+            await reader.NextResultAsync(cancellation);
+        }
+
+        // Errors of later statements surface only when their results are asked for.
+        while (await reader.NextResultAsync(cancellation))
+        {
+        }
+    }
+}

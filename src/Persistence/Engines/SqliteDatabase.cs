@@ -1,0 +1,75 @@
+using System.Data.Common;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace SafeGo.Persistence.Engines;
+
+/// <summary>
+/// One file. One thread does all the writing: it takes what waits, gives each batch a savepoint and commits them
+/// together, so that a grain's turn never waits for a lock and many batches share one write to the disk.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string connectionString;
+    private readonly SqliteWriter writer;
+
+    public SqliteDatabase(string file)
+    {
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            DefaultTimeout = 5,
+        }.ConnectionString;
+        writer = new SqliteWriter(connectionString);
+    }
+
+    public override SqlWords Words => SqlWords.Sqlite;
+
+    public override void Migrate()
+    {
+        using (var connection = new SqliteConnection(connectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Readers do not wait for the writer; full sync keeps what was answered also when the power goes.
+            command.CommandText = "pragma journal_mode = wal";
+            command.ExecuteNonQuery();
+        }
+
+        Migrator.Apply(DeployChanges.To.SqliteDatabase(connectionString), Words);
+        writer.Start();
+    }
+
+    public override Task Execute(SqlBatch batch, CancellationToken cancellation) => writer.Write(batch);
+
+    public override async Task<IReadOnlyList<Guid>> WritePositions(IReadOnlyList<PositionRow> rows, CancellationToken cancellation)
+    {
+        var batch = new SqlBatch();
+        foreach (var row in rows)
+        {
+            batch.Run(
+                """
+                update driver_realtime_state set last_known_lat = @lat, last_known_lng = @lng, last_update_at = @at
+                where driver_id = @driver and (last_update_at is null or last_update_at <= @at)
+                """,
+                new SqlArgs().Id("driver", row.DriverId).Real("lat", row.Latitude).Real("lng", row.Longitude).Long("at", row.At));
+        }
+
+        await writer.Write(batch);
+        return [.. rows.Select(r => r.DriverId)];
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    }
+
+    protected override async Task<DbConnection> Open(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+}

@@ -1,0 +1,170 @@
+-- The tables as they stand before dispatch. $uuid$ and its like are spelt per engine in Engines/SqlWords.cs;
+-- times are UTC milliseconds.
+create table users (
+  id $uuid$ primary key,
+  role text not null check (role in ('customer', 'driver', 'restaurant', 'admin')),
+  country_code text not null,
+  email text not null,
+  phone text not null,
+  password_hash text not null,
+  display_name text not null,
+  is_verified boolean not null default false,
+  verification_status text not null default 'pending' check (verification_status in ('pending', 'approved', 'rejected')),
+  rejection_reason text,
+  is_blocked boolean not null default false,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create unique index ux_users_email on users (lower(email));
+
+create table customers (
+  user_id $uuid$ primary key references users (id),
+  father_name text,
+  date_of_birth text,
+  present_address text,
+  permanent_address text,
+  home_address text,
+  nid_number text,
+  nid_front_image text,
+  nid_back_image text,
+  government_id_type text,
+  government_id_last4 text,
+  emergency_contact_name text,
+  emergency_contact_phone text,
+  emergency_contact_relationship text,
+  rating double precision,
+  rating_count integer not null default 0,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create table drivers (
+  user_id $uuid$ primary key references users (id),
+  father_name text,
+  date_of_birth text,
+  present_address text,
+  permanent_address text,
+  home_address text,
+  nid_number text,
+  nid_front_image text,
+  nid_back_image text,
+  government_id_type text,
+  government_id_last4 text,
+  ssn_last4 text,
+  driver_license_number text,
+  driver_license_expiry text,
+  driver_license_image text,
+  emergency_contact_name text,
+  emergency_contact_phone text,
+  emergency_contact_relationship text,
+  vehicle_make_model text,
+  vehicle_plate text,
+  rating double precision,
+  rating_count integer not null default 0,
+  commission_percent double precision,
+  driver_wallet_balance bigint not null default 0,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create table restaurants (
+  user_id $uuid$ primary key references users (id),
+  business_name text,
+  owner_name text,
+  business_address text,
+  registration_number text,
+  emergency_contact_name text,
+  emergency_contact_phone text,
+  emergency_contact_relationship text,
+  lat double precision,
+  lng double precision,
+  rating double precision,
+  rating_count integer not null default 0,
+  commission_percent double precision,
+  restaurant_wallet bigint not null default 0,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create table rides (
+  id $uuid$ primary key,
+  customer_id $uuid$ not null references users (id),
+  driver_id $uuid$ references users (id),
+  country_code text not null,
+  city text,
+  status text not null,
+  pickup_lat double precision not null,
+  pickup_lng double precision not null,
+  pickup_address text not null,
+  dropoff_lat double precision not null,
+  dropoff_lng double precision not null,
+  dropoff_address text not null,
+  fare_amount bigint,
+  platform_fee bigint,
+  commission_amount bigint,
+  driver_earning bigint,
+  payment_method text,
+  payment_status text,
+  started_at bigint,
+  completed_at bigint,
+  rating integer,
+  feedback text,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create index ix_rides_customer on rides (customer_id, created_at);
+
+create table food_orders (
+  id $uuid$ primary key,
+  customer_id $uuid$ not null references users (id),
+  restaurant_id $uuid$ not null references users (id),
+  driver_id $uuid$ references users (id),
+  country_code text not null,
+  city text,
+  status text not null,
+  delivery_lat double precision not null,
+  delivery_lng double precision not null,
+  delivery_address text not null,
+  items text not null,
+  subtotal_amount bigint,
+  delivery_fee bigint,
+  platform_fee bigint,
+  commission_amount bigint,
+  driver_earning bigint,
+  payment_method text,
+  payment_status text,
+  delivered_at bigint,
+  rating integer,
+  feedback text,
+  created_at bigint not null,
+  updated_at bigint not null
+);
+
+create table deliveries (
+  id $uuid$ primary key,
+  customer_id $uuid$ not null references users (id),
+  driver_id $uuid$ references users (id),
+  country_code text not null,
+  city text,
+  status text not null,
+  pickup_lat double precision not null,
+  pickup_lng double precision not null,
+  pickup_address text not null,
+  dropoff_lat double precision not null,
+  dropoff_lng double precision not null,
+  dropoff_address text not null,
+  parcel_description text,
+  delivery_fee bigint,
+  platform_fee bigint,
+  commission_amount bigint,
+  driver_earning bigint,
+  payment_method text,
+  payment_status text,
+  delivered_at bigint,
+  rating integer,
+  feedback text,
+  created_at bigint not null,
+  updated_at bigint not null
+);
