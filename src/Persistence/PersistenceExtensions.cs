@@ -1,6 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
+using SafeGo.Persistence.Dispatch;
+using SafeGo.Persistence.Drivers;
 using SafeGo.Persistence.Engines;
+using SafeGo.Persistence.Rides;
+using SafeGo.Persistence.Rooms;
+using SafeGo.Rides;
+using SafeGo.Rooms;
 
 namespace SafeGo.Persistence;
 
@@ -11,6 +19,10 @@ public static class PersistenceExtensions
     public static IServiceCollection AddSafeGoPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => Open(configuration));
+        services.AddSingleton<IDispatchStore, DispatchStore>();
+        services.AddSingleton<IDriverStore, DriverStore>();
+        services.AddSingleton<IRideStore, RideStore>();
+        services.AddSingleton<IRoomLog, RoomLog>();
         return services;
     }
 
