@@ -4,8 +4,8 @@ namespace SafeGo.Geo;
 
 public readonly partial record struct H3Index
 {
-    /// <summary>The most steps a disk or ring may reach; its cells must fit in an array.</summary>
-    public const int MaxGridSteps = 1_000;
+    /// <summary>The most steps a disk or ring may reach: 188,251 cells, and near a pentagon some seconds of search.</summary>
+    public const int MaxGridSteps = 250;
 
     /// <summary>All cells within k steps of this one, nearest first except near a pentagon, where the reference has no such
     /// order either.</summary>
@@ -44,6 +44,18 @@ public readonly partial record struct H3Index
     {
         RequireRoom(MaxRingSize(k), cells);
         return GridSearch.Ring(RequireCell(), k, cells);
+    }
+
+    /// <summary>Steps from this cell to another. Null where the reference has no answer: between cells whose base cells do not
+    /// touch, and between most that lie on different sides of a pentagon. For ranking by distance use
+    /// <see cref="GeoPoint.DistanceKm"/>.</summary>
+    /// <exception cref="ArgumentException">One is not a cell, or their resolutions differ.</exception>
+    public int? GridDistance(H3Index other)
+    {
+        var (origin, target) = (RequireCell(), other.RequireCell());
+        return Resolution == other.Resolution
+            ? H3.GridDistance.Find(origin, target)
+            : throw new ArgumentException($"{this} and {other} are of different resolutions.", nameof(other));
     }
 
     /// <summary>How many cells a disk of k steps has where no pentagon is near; there it has fewer.</summary>

@@ -43,6 +43,28 @@ public readonly partial record struct H3Index(ulong Value)
     /// <exception cref="ArgumentException">This is not a cell.</exception>
     public GeoPoint ToLatLng() => CellLocator.Center(RequireCell()).ToVector().ToGeoPoint();
 
+    /// <summary>The outline of the cell in degrees, counter-clockwise and without repeating the first vertex: 5 to 8 vertices, or 10
+    /// for pentagons of odd resolutions. Sides that cross an edge of H3's icosahedron bend there.</summary>
+    /// <exception cref="ArgumentException">This is not a cell.</exception>
+    public GeoPoint[] ToBoundary()
+    {
+        Span<GeoPoint> vertices = stackalloc GeoPoint[CellBoundary.MaxVertices];
+        return vertices[..CellBoundary.Fill(RequireCell(), IsPentagon, vertices)].ToArray();
+    }
+
+    /// <summary>An upper bound in km for the great-circle distance from the cell's centre to any place in it; it is the same for all
+    /// cells of a resolution, and the largest cells come within 2 % of it.</summary>
+    public double CircumradiusKm => MaxCircumradiusKm(Resolution);
+
+    /// <summary>The bound of <see cref="CircumradiusKm"/> for a resolution. It is the distance from centre to corner on the plane of
+    /// an icosahedron face that touches the earth: the gnomonic projection to the sphere only ever shortens distances.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The resolution is not 0 to 15.</exception>
+    public static double MaxCircumradiusKm(int resolution)
+    {
+        RequireResolution(resolution, 0, MaxResolution);
+        return GeoPoint.EarthRadiusKm * Faces.Unit / Math.Sqrt(3 * Math.Pow(7, resolution));
+    }
+
     /// <summary>The ancestor of a coarser resolution, or this cell at its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The resolution is finer than the cell's or below 0.</exception>
     /// <exception cref="ArgumentException">This is not a cell.</exception>
@@ -51,6 +73,17 @@ public readonly partial record struct H3Index(ulong Value)
         var cell = RequireCell();
         RequireResolution(resolution, 0, Resolution);
         return new(CellBits.Parent(cell, resolution));
+    }
+
+    /// <summary>The descendants of a finer resolution in ascending order of id, or this cell at its own: seven for each step, but
+    /// pentagons have six children. They are made one by one while being read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The resolution is coarser than the cell's or above 15.</exception>
+    /// <exception cref="ArgumentException">This is not a cell.</exception>
+    public IEnumerable<H3Index> Children(int resolution)
+    {
+        var cell = RequireCell();
+        RequireResolution(resolution, Resolution, MaxResolution);
+        return CellChildren.Enumerate(cell, resolution);
     }
 
     /// <summary>Reads an id as <see cref="ToString"/> writes it, in either case; false for anything that is not a cell.</summary>
