@@ -4,7 +4,8 @@ namespace SafeGo.Geo.H3;
 /// odd resolutions (class III) and by 3 + ω into even ones (H3 docs, "Coordinate systems"), and 7 = (2 − ω)(3 + ω).</summary>
 internal static class Aperture
 {
-    private const int Chunk = 4, ChunkUnit = 49;
+    internal const int Chunk = 4;
+    private const int ChunkUnit = 49;
     private const int Bias = ChunkUnit << 20; // makes any coordinate positive and leaves its remainder alone
 
     private static readonly HexCoord ToClassIII = new(2, -1), ToClassII = new(3, 1);
@@ -12,6 +13,10 @@ internal static class Aperture
     // What takes a grid of resolution n (mod 4) to the next resolution that four divides.
     private static readonly HexCoord[] Lift = [new(1, 0), ToClassII * 7, new(7, 0), ToClassII];
     private static readonly ChunkEntry[] Chunks = BuildChunks();
+
+    private static ReadOnlySpan<byte> DigitsIII => [0, 4, 2, 6, 1, 5, 3];
+
+    private static ReadOnlySpan<byte> DigitsII => [0, 4, 1, 5, 2, 6, 3];
 
     internal static HexCoord Multiplier(int resolution) => (resolution & 1) == 1 ? ToClassIII : ToClassII;
 
@@ -46,18 +51,28 @@ internal static class Aperture
         return digits << (12 * (Chunk - chunks)) >> 3; // room for sixteen digits, of which an id keeps fifteen
     }
 
-    /// <summary>The digit of a coordinate within its parent, and the parent's coordinate.</summary>
+    /// <summary>The digit of a coordinate within its parent, and the parent's coordinate. Modulo the multiplier ω is the number 2
+    /// or, in class II, 4, so that a coordinate leaves one of seven remainders, a different one for each digit.</summary>
     internal static (int Digit, HexCoord Parent) Split(HexCoord at, int resolution)
     {
-        var multiplier = Multiplier(resolution);
-        for (var digit = 0; ; digit++)
+        var classIII = (resolution & 1) == 1;
+        var remainder = ((at.I + (at.J * (classIII ? 2 : 4))) % 7 + 7) % 7;
+        int digit = (classIII ? DigitsIII : DigitsII)[remainder];
+        var scaled = (at - HexCoord.OfDigit(digit)) * Multiplier(resolution).Conjugate;
+        return (digit, new(scaled.I / 7, scaled.J / 7));
+    }
+
+    /// <summary>The last four digits of a coordinate and the coordinate of the ancestor four resolutions up.</summary>
+    internal static (int Digits, HexCoord Ancestor) SplitFour(HexCoord at, int resolution)
+    {
+        var digits = 0;
+        for (var n = 0; n < Chunk; n++)
         {
-            var scaled = (at - HexCoord.OfDigit(digit)) * multiplier.Conjugate;
-            if (scaled.I % 7 == 0 && scaled.J % 7 == 0)
-            {
-                return (digit, new(scaled.I / 7, scaled.J / 7));
-            }
+            (var digit, at) = Split(at, resolution - n);
+            digits |= digit << (3 * n);
         }
+
+        return (digits, at);
     }
 
     private static ChunkEntry[] BuildChunks()
@@ -74,19 +89,6 @@ internal static class Aperture
         }
 
         return entries;
-    }
-
-    /// <summary>The last four digits of a coordinate and the coordinate of the ancestor four resolutions up.</summary>
-    internal static (int Digits, HexCoord Ancestor) SplitFour(HexCoord at, int resolution)
-    {
-        var digits = 0;
-        for (var n = 0; n < Chunk; n++)
-        {
-            (var digit, at) = Split(at, resolution - n);
-            digits |= digit << (3 * n);
-        }
-
-        return (digits, at);
     }
 
     private readonly record struct ChunkEntry(ushort Digits, sbyte I, sbyte J);

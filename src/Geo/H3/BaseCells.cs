@@ -60,23 +60,26 @@ internal static class BaseCells
         return false;
     }
 
-    /// <summary>Digits inside a pentagon turned counter-clockwise, over the missing k sector where they meet it.</summary>
-    internal static ulong TurnPentagon(ulong digits, int steps) => TurnOver(digits, steps, 1);
+    /// <summary>By how many 60° steps counter-clockwise digits inside a pentagon really turn, when they are to turn that many and
+    /// step over the missing k sector where they meet it.</summary>
+    internal static int PentagonTurns(ulong digits, int steps) => TurnsOver(CellBits.Leading(digits), steps, 1);
 
-    /// <summary>The same clockwise.</summary>
-    internal static ulong TurnPentagonBack(ulong digits, int steps) => TurnOver(digits, steps, 5);
+    /// <summary>The same for steps clockwise.</summary>
+    internal static int PentagonTurnsBack(ulong digits, int steps) => TurnsOver(CellBits.Leading(digits), steps, 5);
 
-    private static ulong TurnOver(ulong digits, int steps, int step)
+    private static int TurnsOver(int leading, int steps, int step)
     {
+        var turns = 0;
         for (; steps > 0; steps--)
         {
-            digits = CellBits.Turn(digits, step);
-            if (CellBits.Leading(digits) == CellBits.K)
+            do
             {
-                digits = CellBits.Turn(digits, step);
+                leading = (int)CellBits.Turn((ulong)leading, step);
+                turns += step;
             }
+            while (leading == CellBits.K);
         }
 
-        return digits;
+        return turns % 6;
     }
 }

@@ -57,6 +57,6 @@ internal static class CellLocator
             digits = CellBits.Turn(digits, BaseCells.EntersClockwise(baseCell, face) ? 5 : 1);
         }
 
-        return BaseCells.TurnPentagon(digits, turns);
+        return CellBits.Turn(digits, BaseCells.PentagonTurns(digits, turns));
     }
 }

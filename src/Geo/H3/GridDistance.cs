@@ -48,8 +48,8 @@ internal static class GridDistance
         int turns = 0, offsetTurns = 0;
         if (BaseCells.IsPentagon(to))
         {
-            otherDigits = BaseCells.TurnPentagonBack(otherDigits, entering);
-            turns = UnfoldInto(otherDigits, (int)BaseCells.TurnPentagonBack(back, entering));
+            otherDigits = TurnedBackOver(otherDigits, entering);
+            turns = Unfold((int)TurnedBackOver(back, entering), CellBits.Leading(otherDigits));
         }
         else
         {
@@ -65,7 +65,8 @@ internal static class GridDistance
 
     private static int Unfold(int fromSector, int toSector) => Unfolding[(fromSector * 7) + toSector];
 
-    private static int UnfoldInto(ulong digits, int back) => Unfold(back, CellBits.Leading(digits));
+    private static ulong TurnedBackOver(ulong digits, int steps) =>
+        CellBits.Turn(digits, BaseCells.PentagonTurnsBack(digits, steps));
 
     private static HexCoord TurnedBack(HexCoord at, int steps) => at.Turned((6 - steps) % 6);
 }

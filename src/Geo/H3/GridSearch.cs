@@ -8,13 +8,18 @@ internal static class GridSearch
     internal static int Disk(ulong origin, int k, Span<H3Index> cells)
     {
         var size = DiskSize(k);
-        return GridWalk.TryDisk(origin, k, cells[..size]) ? size : NearPentagon(origin, k, cells, 0);
+        cells = cells[..size];
+        return GridBlock.TryDisk(origin, k, cells) || GridWalk.TryDisk(origin, k, cells)
+            ? size
+            : NearPentagon(origin, k, cells, 0);
     }
 
     internal static int Ring(ulong origin, int k, Span<H3Index> cells)
     {
         var size = RingSize(k);
-        return GridWalk.TryRing(origin, k, cells[..size]) ? size : NearPentagon(origin, k, cells, k);
+        return GridBlock.TryRing(origin, k, cells[..size]) || GridWalk.TryRing(origin, k, cells[..size])
+            ? size
+            : NearPentagon(origin, k, cells, k);
     }
 
     /// <summary>Cells within k steps where no pentagon is near.</summary>

@@ -86,7 +86,7 @@ internal struct GridStep(ulong id)
             return false;
         }
 
-        digits = BaseCells.TurnPentagon(digits, turns);
+        TurnDigits(BaseCells.PentagonTurns(digits, turns));
         if (entered)
         {
             frame += FrameTurnInto(from, missing);
