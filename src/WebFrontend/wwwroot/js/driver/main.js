@@ -88,9 +88,9 @@ function set(next) {
 function enter(name) {
   screen = name;
   dialog.close();
-  if (name === "job") clearProblem(job);
-  // Old news must not stand over a new offer.
-  if (name === "offer") tell("");
+  clearProblem(job);
+  // Old news must not stand over a new screen.
+  tell("");
   showScreen(name);
 }
 

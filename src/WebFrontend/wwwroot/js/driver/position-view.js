@@ -19,6 +19,7 @@ export function createPositionView(app, isWorking) {
   const form = byId("position", HTMLFormElement);
   const city = find(form, "[name=city]", HTMLSelectElement);
   const picker = createPlacePicker(byId("position-place", HTMLElement));
+  const details = find(form, "details", HTMLDetailsElement);
   const device = byId("use-device", HTMLButtonElement);
 
   const position = createPosition({
@@ -29,17 +30,25 @@ export function createPositionView(app, isWorking) {
       drawFix(fix);
     },
     onRefused: (error) => showProblem(form, error),
-    onUnavailable: (refusal) => showProblem(form, new Problem({ code: "", detail: unavailableText(refusal) })),
+    onUnavailable(refusal) {
+      details.open = true;
+      showProblem(form, new Problem({ code: "", detail: unavailableText(refusal) }));
+    },
   });
 
   // Browsers give a position to secure pages only; elsewhere the button could do nothing but fail.
   device.hidden = !("geolocation" in navigator && isSecureContext);
-  device.addEventListener("click", () => position.follow());
+  device.addEventListener("click", () => {
+    details.open = false;
+    position.follow();
+  });
   city.addEventListener("change", () => picker.offer(cityByKey(city.value)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const place = picker.value();
-    if (place) void position.set({ ...place, summary: place.summary || "typed coordinates" });
+    if (!place) return;
+    details.open = false;
+    void position.set({ ...place, summary: place.summary || "typed coordinates" });
   });
 
   /** @param {Fix | null} fix */
@@ -47,7 +56,6 @@ export function createPositionView(app, isWorking) {
     fill(form, {
       now: fix ? `You are at ${fix.summary} (${fix.lat.toFixed(4)}, ${fix.lng.toFixed(4)}).` : "Not set yet. Without a position no offer can reach you.",
     });
-    form.classList.toggle("is-set", fix !== null);
   }
 
   return {
@@ -59,11 +67,12 @@ export function createPositionView(app, isWorking) {
       drawFix(null);
       city.value = cityOfCountry(user.country_code).key;
       picker.offer(cityByKey(city.value));
-      position.restore();
+      details.open = !position.restore();
     },
 
     /** Going online without a position would wait for offers that cannot come. */
     ask() {
+      details.open = true;
       showProblem(form, new Problem({ code: "", detail: "Say where you are first, then go online." }));
       find(form, "select[name=position]", HTMLSelectElement).focus();
     },
@@ -74,5 +83,5 @@ export function createPositionView(app, isWorking) {
 function unavailableText(refusal) {
   return refusal.code === refusal.PERMISSION_DENIED
     ? "The browser does not share its location with this page. Choose a place from the list instead."
-    : "The device does not know where it is at the moment. Choose a place from the list instead.";
+    : "The device does not know where it is at the moment. It keeps trying; you can also choose a place from the list.";
 }

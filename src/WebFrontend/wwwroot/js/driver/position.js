@@ -30,9 +30,10 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
   let told = null;
   /** @type {number | null} */
   let watch = null;
+  let isLost = false;
 
   setInterval(() => {
-    if (fix && app.isLive && isWorking()) app.hub.send("driver:location_update", messageOf(fix));
+    if (fix && !isLost && app.isLive && isWorking()) app.hub.send("driver:location_update", messageOf(fix));
   }, REPEAT_MS);
 
   /** @param {Fix} at */
@@ -43,7 +44,7 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
 
   /** Resolves when the server has taken it in. */
   async function tell() {
-    if (!fix) return;
+    if (!fix || isLost) return;
     told = fix;
     await app.hub.invoke("driver:location_update", messageOf(fix));
   }
@@ -54,6 +55,7 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
    */
   async function move(next, mayJump) {
     fix = next;
+    isLost = false;
     onChange(next);
     if (!app.isLive) return;
     try {
@@ -81,7 +83,9 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
         isFirst = false;
       },
       (refusal) => {
-        unfollow();
+        // Under a bridge the watch goes on and finds its way back; what it said before is not repeated until then.
+        if (refusal.code === refusal.PERMISSION_DENIED) unfollow();
+        isLost = true;
         onUnavailable(refusal);
       },
       { enableHighAccuracy: true, maximumAge: 5_000 },
@@ -95,18 +99,22 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
 
   return {
     get isKnown() {
-      return fix !== null;
+      return fix !== null && !isLost;
     },
 
     set,
     follow,
     tell,
 
-    /** After a reload: what was chosen before it. A fix of the device may be old by now and is taken anew. */
+    /**
+     * After a reload: what was chosen before it, if anything was. A fix of the device may be old by now and is taken anew.
+     * @returns {boolean}
+     */
     restore() {
       const stored = sessionStorage.getItem(STORAGE_KEY);
       if (stored === FOLLOWING) follow();
       else if (stored) void move(JSON.parse(stored), true);
+      return stored !== null;
     },
 
     /** A new connection knows nothing of the old one's fixes. */

@@ -77,7 +77,8 @@ export function createHub(options) {
   function lost() {
     live = false;
     resumable = true;
-    options.onLive(false);
+    // Leaving on purpose is no loss.
+    if (running) options.onLive(false);
   }
 
   /** @param {Payload} state */

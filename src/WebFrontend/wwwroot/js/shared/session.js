@@ -35,7 +35,10 @@ export function createSession(role) {
 
   async function renew() {
     if (!held) throw signedOut();
-    const response = await post("/api/auth/refresh", { refresh_token: held.refresh_token });
+    const { refresh_token } = held;
+    const response = await post("/api/auth/refresh", { refresh_token });
+    // Signed out, or somebody else signed in, while the answer was on its way.
+    if (held?.refresh_token !== refresh_token) throw signedOut();
     if (!response.ok) {
       const problem = await problemFromResponse(response);
       if (!problem.outcomeUnknown && problem.status !== 429) end(signedOut());
