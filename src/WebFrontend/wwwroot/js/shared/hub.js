@@ -90,7 +90,7 @@ export function createHub(options) {
     const after = sequence.takeState(state.seq);
     options.onState(state);
     options.onLive(true);
-    // A gap brings a fresh `state` of its own, which is drawn like any other; a lost resume is repeated by the next reconnect.
+    // A gap brings a fresh `state` of its own, drawn like any other. A resume that fails costs notices, never the drawing.
     if (after !== null && resumable) connection.invoke("events:resume", { after }).catch(() => {});
     resumable = false;
   }
