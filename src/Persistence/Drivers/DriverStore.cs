@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
@@ -87,23 +88,31 @@ internal sealed class DriverStore(Database database) : IDriverStore
         return [.. rows.Select(r => r.ToState())];
     }
 
-    public async Task<IReadOnlyList<DriverId>> Gone(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default)
+    public async Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        var gone = new List<DriverId>();
+        var gone = ImmutableArray.CreateBuilder<DriverId>();
+        DateTimeOffset? next = null;
         foreach (var driver in drivers)
         {
-            var still = await database.QueryFirst<long?>(
-                """
-                select 1 from driver_realtime_state where driver_id = @driver and in_good_standing
-                  and (licence_valid_until is null or licence_valid_until > @at) and (has_socket or grace_until > @at)
-                """,
-                new SqlArgs().Id("driver", driver.Value).Time("at", at),
-                cancellation);
-            if (still is null) gone.Add(driver);
+            var row = await database.QueryFirst<DriverRow>(
+                $"select {DriverRow.Columns} from driver_realtime_state where driver_id = @driver", new SqlArgs().Id("driver", driver.Value), cancellation);
+            var isAway = row is { HasSocket: false };
+            if (row is null || !row.ToState().MayWork(at) || (isAway && !(row.GraceUntil > at))) gone.Add(driver);
+            else if (isAway && (next is null || row.GraceUntil < next)) next = row.GraceUntil;
         }
 
-        return gone;
+        return new DriverAbsence(gone.ToImmutable(), next);
     }
+
+    public async Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
+        new SqlBatch().Run(
+            """
+            update driver_realtime_state
+            set has_socket = false, is_online = current_assignment_id is not null, is_available = false, version = version + 1, grace_until = @until
+            where has_socket
+            """,
+            new SqlArgs().Time("until", at + grace)),
+        cancellation);
 
     public async Task<DriverCounts> Count(CancellationToken cancellation = default)
     {
