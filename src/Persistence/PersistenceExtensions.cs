@@ -11,6 +11,7 @@ public static class PersistenceExtensions
     public static IServiceCollection AddSafeGoPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => Open(configuration));
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         return services;
     }
 
