@@ -23,6 +23,7 @@ public static class PersistenceExtensions
         services.AddSingleton<IDriverStore, DriverStore>();
         services.AddSingleton<IRideStore, RideStore>();
         services.AddSingleton<IRoomLog, RoomLog>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DbUp;
+using DbUp.Postgresql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,7 +26,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override SqlWords Words => SqlWords.PostgreSql;
 
-    public override void Migrate() => Migrator.Apply(DeployChanges.To.PostgresqlDatabase(source.ConnectionString), Words);
+    public override void Migrate() => Migrator.Apply(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), Words);
 
     public override Task Execute(SqlBatch batch, CancellationToken cancellation) =>
         StorageRetry.Run(() => ExecuteOnce(batch, cancellation));

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace SafeGo.Web.Edge;
+
+/// <summary><c>/openapi/v1.json</c>: for everybody in Development, else for administrators.</summary>
+internal static class ApiDocument
+{
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(document =>
+    {
+        document.AddDocumentTransformer((api, _, _) =>
+        {
+            api.Info = new OpenApiInfo { Title = "SafeGo dispatch", Version = "v1" };
+            // Whatever address this process happens to listen on is not the public one.
+            api.Servers = [];
+            return Task.CompletedTask;
+        });
+        document.AddOperationTransformer(Describe);
+    });
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        var document = app.MapOpenApi();
+        if (!app.Environment.IsDevelopment()) document.ForAdmins();
+    }
+
+    /// <summary>Tells the document what a handler reads through its <see cref="Shape"/>.</summary>
+    public static TBuilder Takes<TBuilder>(this TBuilder endpoint, Type body) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new BodyType(body));
+
+    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<BodyType>().LastOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellation);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content("application/json", schema) };
+        }
+
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: cancellation);
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457).", Content = Content("application/problem+json", problem) };
+    }
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiSchema schema) => new() { [type] = new() { Schema = schema } };
+
+    private sealed record BodyType(Type Type);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace SafeGo.Web.Edge;
+
+internal sealed partial class Shape
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+
+    /// <summary>
+    /// Makes a shape a parameter of a handler: the gate has let the caller through by then, so the order of the checks
+    /// is the contract's also for bodies that cannot be read.
+    /// </summary>
+    public static async ValueTask<Shape> BindAsync(HttpContext context)
+    {
+        if (!HasBody(context)) return Refused(ErrorCode.ValidationFailed, "The body is empty; a JSON object is expected.");
+        if (!IsJson(context.Request)) return Refused(ErrorCode.UnsupportedMediaType, ErrorCode.UnsupportedMediaType.Sentence);
+        try
+        {
+            var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+            context.Response.RegisterForDispose(document);
+            return Of(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Refused(ErrorCode.ValidationFailed, "The body is not one well-formed JSON object: every name once, nothing after it, not nested deeply.");
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refused(ErrorCode.TooLarge, ErrorCode.TooLarge.Sentence);
+        }
+    }
+
+    private static bool HasBody(HttpContext context) =>
+        context.Request.ContentLength != 0 && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using SafeGo.Persistence.Engines;
+
+namespace SafeGo.Web.Edge;
+
+/// <summary>Turns what an operator can mend into one clear message; anything else is a fault of ours and keeps its trace.</summary>
+internal static class StartUp
+{
+    // Both write the trace of a fault that we are about to explain in a sentence.
+    private static readonly string[] Talkative = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(Func<Task> program)
+    {
+        try
+        {
+            await program();
+            return 0;
+        }
+        catch (Exception fault) when (Explain(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"SafeGo cannot start: {sentence}");
+            return 1;
+        }
+    }
+
+    /// <summary>Checks every setting before anything is opened or written, so that one message lists all that is wrong.</summary>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    /// <summary>Lets <see cref="Run"/> alone speak while the program starts.</summary>
+    public static void SpeakOnce(this WebApplicationBuilder builder)
+    {
+        var started = new Started();
+        builder.Services.AddHostedService(_ => started);
+        foreach (var category in Talkative) builder.Logging.AddFilter(category, level => started.IsSo && level >= LogLevel.Warning);
+    }
+
+    internal static string? Explain(Exception fault) => fault switch
+    {
+        OptionsValidationException settings => Settings(settings.Failures),
+        AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) =>
+            Settings(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)),
+        StorageUnusableException storage => $"{storage.Message}.",
+        // Kestrel's sentence names the address.
+        IOException { InnerException: AddressInUseException } taken =>
+            $"{taken.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls or ASPNETCORE_URLS.",
+        InvalidDataException { InnerException: FormatException inner } file => $"{file.Message} {inner.Message}",
+        _ => null,
+    };
+
+    private static string Settings(IEnumerable<string> failures) => failures.ToList() is [var one]
+        ? $"{one}."
+        : string.Join($"{Environment.NewLine}  - ", failures.Prepend("these settings need attention:"));
+
+    private sealed class Started : IHostedLifecycleService
+    {
+        public bool IsSo { get; private set; }
+
+        public Task StartedAsync(CancellationToken cancellationToken)
+        {
+            IsSo = true;
+            return Task.CompletedTask;
+        }
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace SafeGo.Testing;
+
+/// <summary>
+/// A throwaway PostgreSQL, one per test process, started by the first test that wants it. It goes with the process,
+/// however that ends: the shell that keeps it waits for the end of its input.
+/// </summary>
+public sealed class PostgresServer
+{
+    /// <summary>Why tests that need PostgreSQL are skipped where it is missing; a constant, for <c>[Fact(Skip = …)]</c>.</summary>
+    public const string NotInstalled =
+        "Skipped: PostgreSQL is not installed; install it (Debian: apt-get install postgresql) or put initdb, pg_ctl and postgres on PATH.";
+
+    // PostgreSQL refuses to run as root. The shell runs as the other user from the start, so all files are his.
+    private const string Script =
+        """
+        trap '' INT TERM HUP
+        cd /
+        umask 077
+        dir=$(mktemp -d /tmp/safego-pg.XXXXXX) || exit 1
+        trap 'rm -rf "$dir"' EXIT
+        printf %s "$PASSWORD" > "$dir/password"
+        "$BIN/initdb" -D "$dir/data" -U safego -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C --no-sync > "$dir/log" 2>&1 &&
+        "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=off -c full_page_writes=off -c max_connections=300" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
+        echo ready
+        cat > /dev/null
+        "$BIN/pg_ctl" stop -s -m immediate -D "$dir/data"
+        """;
+
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(Start);
+
+    // Held so that its input stays open as long as this process lives.
+    private readonly Process keeper;
+    private readonly string connectionString;
+
+    private PostgresServer(Process keeper, int port, string password)
+    {
+        this.keeper = keeper;
+        connectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "safego", Password = password }.ConnectionString;
+    }
+
+    public static bool IsInstalled => PostgresPrograms.Directory is not null;
+
+    /// <summary>Creates an empty database; skips the test where there is no PostgreSQL.</summary>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateDatabase()
+    {
+        Assert.SkipUnless(IsInstalled, NotInstalled);
+        var server = await Shared.Value;
+        var name = $"safego_{Guid.NewGuid():n}";
+        await server.Execute($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(server.connectionString) { Database = name }.ConnectionString;
+    }
+
+    public static async Task DropDatabase(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await (await Shared.Value).Execute($"drop database if exists {name} with (force)");
+    }
+
+    private static async Task<PostgresServer> Start()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            // Another process may take the port before the server does; then the next one is tried.
+            var (port, password) = (FreePort(), RandomNumberGenerator.GetHexString(32));
+            var keeper = Process.Start(Keeper(port, password))!;
+            if (await keeper.StandardOutput.ReadLineAsync() == "ready") return new PostgresServer(keeper, port, password);
+            var why = await keeper.StandardError.ReadToEndAsync();
+            keeper.Dispose();
+            if (tries == 3) throw new InvalidOperationException($"PostgreSQL did not start: {why}");
+        }
+    }
+
+    private static ProcessStartInfo Keeper(int port, string password)
+    {
+        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", "sh", "-c", Script] : ["sh", "-c", Script];
+        return new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["BIN"] = PostgresPrograms.Directory!, ["PORT"] = $"{port}", ["PASSWORD"] = password },
+        };
+    }
+
+    private static string OtherUser() =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task Execute(string sql)
+    {
+        if (keeper.HasExited) throw new InvalidOperationException("The PostgreSQL of this test run is gone.");
+        var administration = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(administration.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
