@@ -4,7 +4,7 @@ namespace SafeGo.Geo;
 
 public readonly partial record struct H3Index
 {
-    /// <summary>The most steps a disk or ring may reach: 188,251 cells, and near a pentagon some seconds of search.</summary>
+    /// <summary>The most steps a disk or ring may reach: 188,251 cells, and near a pentagon seconds of search.</summary>
     public const int MaxGridSteps = 250;
 
     /// <summary>All cells within k steps of this one, nearest first except near a pentagon, where the reference has no such

@@ -52,19 +52,6 @@ public readonly partial record struct H3Index(ulong Value)
         return vertices[..CellBoundary.Fill(RequireCell(), IsPentagon, vertices)].ToArray();
     }
 
-    /// <summary>An upper bound in km for the great-circle distance from the cell's centre to any place in it; it is the same for all
-    /// cells of a resolution, and the largest cells come within 2 % of it.</summary>
-    public double CircumradiusKm => MaxCircumradiusKm(Resolution);
-
-    /// <summary>The bound of <see cref="CircumradiusKm"/> for a resolution. It is the distance from centre to corner on the plane of
-    /// an icosahedron face that touches the earth: the gnomonic projection to the sphere only ever shortens distances.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The resolution is not 0 to 15.</exception>
-    public static double MaxCircumradiusKm(int resolution)
-    {
-        RequireResolution(resolution, 0, MaxResolution);
-        return GeoPoint.EarthRadiusKm * Faces.Unit / Math.Sqrt(3 * Math.Pow(7, resolution));
-    }
-
     /// <summary>The ancestor of a coarser resolution, or this cell at its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The resolution is finer than the cell's or below 0.</exception>
     /// <exception cref="ArgumentException">This is not a cell.</exception>

@@ -4,7 +4,7 @@ namespace SafeGo.Geo.H3;
 /// odd resolutions (class III) and by 3 + ω into even ones (H3 docs, "Coordinate systems"), and 7 = (2 − ω)(3 + ω).</summary>
 internal static class Aperture
 {
-    internal const int Chunk = 4;
+    internal const int Chunk = 4, ChunkBits = 3 * Chunk;
     private const int ChunkUnit = 49;
     private const int Bias = ChunkUnit << 20; // makes any coordinate positive and leaves its remainder alone
 
@@ -42,13 +42,13 @@ internal static class Aperture
         for (var n = 0; n < chunks; n++)
         {
             var entry = Chunks[((uint)(i + Bias) % ChunkUnit * ChunkUnit) + ((uint)(j + Bias) % ChunkUnit)];
-            digits |= (ulong)entry.Digits << (12 * n);
+            digits |= (ulong)entry.Digits << (ChunkBits * n);
             i = (i - entry.I) / ChunkUnit;
             j = (j - entry.J) / ChunkUnit;
         }
 
         at = new(i, j);
-        return digits << (12 * (Chunk - chunks)) >> 3; // room for sixteen digits, of which an id keeps fifteen
+        return digits << (ChunkBits * (Chunk - chunks)) >> 3; // room for sixteen digits, of which an id keeps fifteen
     }
 
     /// <summary>The digit of a coordinate within its parent, and the parent's coordinate. Modulo the multiplier ω is the number 2
@@ -56,7 +56,7 @@ internal static class Aperture
     internal static (int Digit, HexCoord Parent) Split(HexCoord at, int resolution)
     {
         var classIII = (resolution & 1) == 1;
-        var remainder = ((at.I + (at.J * (classIII ? 2 : 4))) % 7 + 7) % 7;
+        var remainder = (((at.I + (at.J * (classIII ? 2 : 4))) % 7) + 7) % 7;
         int digit = (classIII ? DigitsIII : DigitsII)[remainder];
         var scaled = (at - HexCoord.OfDigit(digit)) * Multiplier(resolution).Conjugate;
         return (digit, new(scaled.I / 7, scaled.J / 7));

@@ -8,7 +8,7 @@ internal static class CellBits
 {
     internal const int MaxResolution = 15;
     internal const int BaseCellCount = 122;
-    internal const int K = 1, J = 2, JK = 3, I = 4, IK = 5;
+    internal const int K = 1, J = 2, JK = 3, I = 4, IK = 5, IJ = 6;
 
     private const int ResolutionShift = 52, BaseCellShift = 45;
     private const ulong AllDigits = (1UL << BaseCellShift) - 1;
@@ -37,7 +37,7 @@ internal static class CellBits
 
     internal static bool IsValid(ulong id)
     {
-        if ((id & FixedBits & ~(0xFUL << ResolutionShift)) != CellMode || BaseCell(id) >= BaseCellCount)
+        if ((id & FixedBits) != CellMode || BaseCell(id) >= BaseCellCount)
         {
             return false;
         }

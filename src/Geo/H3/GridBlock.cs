@@ -10,7 +10,7 @@ internal static class GridBlock
     private const int MaxSteps = 26;
 
     private const int Reach = 64, Width = 2 * Reach;
-    private const int DigitBits = 3 * Aperture.Chunk, DigitMask = (1 << DigitBits) - 1;
+    private const int DigitMask = (1 << Aperture.ChunkBits) - 1;
 
     // For even and odd resolutions: digits, and above them the digit of the step to the block.
     private static readonly ushort[][] Windows = [BuildWindow(0), BuildWindow(1)];
@@ -51,7 +51,7 @@ internal static class GridBlock
         Span<int> turns = stackalloc int[7];
         for (var n = 0; n < places.Length; n++)
         {
-            int entry = window[start + places[n]], step = entry >> DigitBits;
+            int entry = window[start + places[n]], step = entry >> Aperture.ChunkBits;
             if (blocks[step] == 0 && !TryReach(center, step, level, out blocks[step], out turns[step]))
             {
                 return false;
@@ -82,7 +82,7 @@ internal static class GridBlock
         {
             // Blocks further off than a step end up as nonsense, and MaxSteps keeps them out of reach.
             var (digits, block) = Aperture.SplitFour(new((place / Width) - Reach, (place % Width) - Reach), resolution);
-            window[place] = (ushort)(digits | (block.Digit << DigitBits));
+            window[place] = (ushort)(digits | (block.Digit << Aperture.ChunkBits));
         }
 
         return window;

@@ -6,7 +6,8 @@ internal static class GridWalk
 {
     internal const int Outwards = CellBits.I;
 
-    internal static ReadOnlySpan<byte> Sides => [2, 3, 1, 5, 4, 6];
+    internal static ReadOnlySpan<byte> Sides =>
+        [CellBits.J, CellBits.JK, CellBits.K, CellBits.IK, CellBits.I, CellBits.IJ];
 
     internal static bool TryDisk(ulong origin, int k, Span<H3Index> cells)
     {

@@ -33,6 +33,8 @@ internal sealed class H3Row(string line)
     {
         Same("parent", 7, cell.Parent(Int(6)).ToString());
         Same("children", 9, Summary(cell.Children(Int(8))));
+        var spoiled = fields[15].Split(':');
+        Same($"validity of {spoiled[0]}", spoiled[1] == "1", H3Index.TryParse(spoiled[0], out _));
     }
 
     private void CompareGrid(H3Index cell)
@@ -46,7 +48,7 @@ internal sealed class H3Row(string line)
     private void CompareOutline(H3Index cell, GeoPoint place)
     {
         Near("centre", new(Number(4), Number(5)), cell.ToLatLng());
-        var theirs = fields[15].Split(' ').Select(Parse).Chunk(2).Select(v => new GeoPoint(v[0], v[1])).ToArray();
+        var theirs = fields[16].Split(' ').Select(Parse).Chunk(2).Select(v => new GeoPoint(v[0], v[1])).ToArray();
         var ours = cell.ToBoundary();
         Same("vertices", theirs.Length, ours.Length);
         for (var n = 0; n < Math.Min(theirs.Length, ours.Length); n++)

@@ -50,6 +50,11 @@ function h3Rows(h3, kinds, seed, count) {
     for (const c of ids.join(' ')) hash = Math.imul(hash ^ c.charCodeAt(0), 0x01000193) >>> 0;
     return ids.length + ':' + hash.toString(16);
   };
+  // An id with one bit wrong, and whether it still is a cell.
+  const spoiled = id => {
+    const wrong = (BigInt('0x' + id) ^ (1n << BigInt(below(64)))).toString(16);
+    return wrong + ':' + (h3.isValidCell(wrong) ? 1 : 0);
+  };
   const distance = (a, b) => {
     try { return h3.gridDistance(a, b); } catch { return ''; }
   };
@@ -65,7 +70,7 @@ function h3Rows(h3, kinds, seed, count) {
     return [
       place[0], place[1], res, cell, center[0].toFixed(10), center[1].toFixed(10),
       parentRes, h3.cellToParent(cell, parentRes), childRes, list(h3.cellToChildren(cell, childRes)),
-      k, list(h3.gridDisk(cell, k)), list(h3.gridRing(cell, k)), otherCell, distance(cell, otherCell),
+      k, list(h3.gridDisk(cell, k)), list(h3.gridRing(cell, k)), otherCell, distance(cell, otherCell), spoiled(cell),
       h3.cellToBoundary(cell).map(v => v[0].toFixed(9) + ' ' + v[1].toFixed(9)).join(' '),
     ].join(',');
   };
