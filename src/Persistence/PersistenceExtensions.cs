@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SafeGo.Persistence.Accounts;
 using SafeGo.Persistence.Engines;
 
 namespace SafeGo.Persistence;
@@ -12,6 +13,7 @@ public static class PersistenceExtensions
     {
         services.AddSingleton(_ => Open(configuration));
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddAccountStores();
         return services;
     }
 

@@ -38,6 +38,9 @@ internal sealed partial class Shape
         return given.IsObject ? new Shape(given, "", []) : Refused(ErrorCode.ValidationFailed, "An object with named fields is expected.");
     }
 
+    /// <summary>Whether the field is there at all, be it null.</summary>
+    public bool Has(string name) => given.FieldNames().Contains(name);
+
     /// <summary>Adds a reason of the handler's own.</summary>
     public void Refuse(string field, string reason)
     {
