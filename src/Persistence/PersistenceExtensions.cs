@@ -1,7 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SafeGo.Accounts;
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
 using SafeGo.Persistence.Accounts;
+using SafeGo.Persistence.Dispatch;
+using SafeGo.Persistence.Drivers;
 using SafeGo.Persistence.Engines;
+using SafeGo.Persistence.Rides;
+using SafeGo.Persistence.Rooms;
+using SafeGo.Rides;
+using SafeGo.Rooms;
 
 namespace SafeGo.Persistence;
 
@@ -12,8 +21,13 @@ public static class PersistenceExtensions
     public static IServiceCollection AddSafeGoPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => Open(configuration));
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IRefreshTokenStore, RefreshTokenStore>();
+        services.AddSingleton<IDispatchStore, DispatchStore>();
+        services.AddSingleton<IDriverStore, DriverStore>();
+        services.AddSingleton<IRideStore, RideStore>();
+        services.AddSingleton<IRoomLog, RoomLog>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
-        services.AddAccountStores();
         return services;
     }
 

@@ -103,10 +103,11 @@ public sealed partial class DispatchSession
 
     /// <summary>Says where the search stands after a command and its offers, and when to look again.</summary>
     /// <param name="searched">False when the search was cut short: it is due again at once.</param>
-    public void Settle(bool searched, DateTimeOffset at)
+    /// <param name="graceUntil">When the first absent driver who holds an offer is out of grace; null if none is absent.</param>
+    public void Settle(bool searched, DateTimeOffset? graceUntil, DateTimeOffset at)
     {
         if (!now.Status.IsSearching()) return;
-        if (now.PendingOffers.Any()) AwaitAnswers(searched, at);
+        if (now.PendingOffers.Any()) AwaitAnswers(searched, graceUntil, at);
         else if (searched && IsOutOfPatience(at)) GiveUp(at);
         else KeepSearching(searched, at);
     }
@@ -129,10 +130,11 @@ public sealed partial class DispatchSession
         };
     }
 
-    private void AwaitAnswers(bool searched, DateTimeOffset at)
+    private void AwaitAnswers(bool searched, DateTimeOffset? graceUntil, DateTimeOffset at)
     {
         Move(SessionStatus.OfferPending, Actor.System, null, at);
         var deadline = now.PendingOffers.Min(o => o.ExpiresAt) + DispatchSettings.AnswerLeeway;
+        if (graceUntil > at) deadline = Earliest(deadline, graceUntil.Value);
         now = now with { IdleSince = null, NextStepAt = searched ? deadline : at };
     }
 

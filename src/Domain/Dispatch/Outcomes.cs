@@ -14,9 +14,6 @@ public enum AnswerOutcome
 
     /// <summary>He was never asked in this session, which for him does not exist.</summary>
     NotAsked,
-
-    /// <summary>He is blocked or no longer approved; the offer was taken back.</summary>
-    NotInGoodStanding,
 }
 
 /// <summary>What became of a call to end or move on what a session serves.</summary>
@@ -44,11 +41,8 @@ public enum OpenOutcome
     /// <summary>The idempotency key names an earlier request.</summary>
     KeyUsed,
 
-    /// <summary>The customer is not approved any more.</summary>
-    NotVerified,
-
-    /// <summary>The customer was blocked meanwhile.</summary>
-    Blocked,
+    /// <summary>The customer was blocked or lost his approval meanwhile.</summary>
+    NotInGoodStanding,
 }
 
 public enum Decision

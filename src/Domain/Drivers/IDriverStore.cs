@@ -27,8 +27,11 @@ public interface IDriverStore
     /// <summary>The drivers of a coarse cell that may be offered work.</summary>
     Task<IReadOnlyList<DriverState>> InCell(long cell, CancellationToken cancellation = default);
 
-    /// <summary>Which of these may not keep an open offer: out of grace, or no longer in good standing.</summary>
-    Task<IReadOnlyList<DriverId>> Gone(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default);
+    /// <summary>Who of these cannot keep an open offer, and when the first of the others who are away runs out of grace.</summary>
+    Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default);
+
+    /// <summary>A process that served all sockets begins: nobody has one, and everybody's grace runs.</summary>
+    Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default);
 
     Task<DriverCounts> Count(CancellationToken cancellation = default);
 }
@@ -41,5 +44,8 @@ public sealed record HeldOffer(SessionId SessionId, int Slot, DateTimeOffset Unt
 
 /// <summary>Where a driver was, by the server's clock.</summary>
 public sealed record DriverFix(DriverId DriverId, GeoPoint Point, DateTimeOffset At, long? Cell, string? City);
+
+/// <param name="Gone">Out of grace, or not in good standing any more.</param>
+public sealed record DriverAbsence(ImmutableArray<DriverId> Gone, DateTimeOffset? NextGraceEnd);
 
 public sealed record DriverCounts(int Online, int Available, int OnJob);

@@ -1,4 +1,5 @@
 using SafeGo.Dispatch;
+using SafeGo.Geo;
 
 namespace SafeGo.Rooms;
 
@@ -11,7 +12,7 @@ public sealed record RoomMessage(RoomId Room, Guid EventId, string Name, string 
 public sealed record RoomEvent(RoomId Room, long Seq, Guid EventId, string Name, string Body, DateTimeOffset At);
 
 /// <summary>A line of any room's log as the consumers of the whole log see it.</summary>
-public sealed record LoggedEvent(LogPosition Position, RoomEvent Event, SessionId? SessionId, string? CountryCode, string? City, string? Cell);
+public sealed record LoggedEvent(LogPosition Position, RoomEvent Event, SessionId? SessionId, string? CountryCode, string? City, GeoPoint? Pickup);
 
 /// <summary>
 /// A place in the log of all rooms: the writing transaction, then the row. Rows become readable in this order only

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using SafeGo.Drivers;
+
+namespace SafeGo.Cells;
+
+/// <summary>One H3 cell of <see cref="Resolution"/> and the available drivers in it; the key is the cell's number.</summary>
+[Alias("safego.ICellGrain")]
+public interface ICellGrain : IGrainWithIntegerKey
+{
+    /// <summary>About 3.2 km from centre to corner: a search of 5 km asks some seven of these.</summary>
+    const int Resolution = 6;
+
+    /// <summary>Takes an entry in; one older than what it has is ignored.</summary>
+    [Alias("Put")]
+    Task Put(CellEntry entry);
+
+    /// <summary>The same for news that may be lost: a position that moved.</summary>
+    [Alias("Move"), OneWay]
+    Task Move(CellEntry entry);
+
+    /// <summary>Forgets a driver, unless what it has of him is newer than this version and fix.</summary>
+    [Alias("Remove")]
+    Task Remove(DriverId driver, long version, DateTimeOffset fixAt);
+
+    /// <summary>This cell's candidates for a query, best first, at most as many as it asks for.</summary>
+    [Alias("Nearest")]
+    ValueTask<ImmutableArray<Candidate>> Nearest(DriverQuery query);
+}

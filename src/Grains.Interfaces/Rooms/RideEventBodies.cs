@@ -1,0 +1,59 @@
+namespace SafeGo.Rooms;
+
+// The payloads of contract section 3, beside the fields every event has. Each is a list of what may be seen: a field
+// that is not here cannot leave.
+
+public sealed record LatLng(double Lat, double Lng);
+
+public sealed record LocatedPlace(double Lat, double Lng, string Summary);
+
+public sealed record RideRequestedBody(Guid RideId, Guid DispatchSessionId);
+
+/// <param name="Reason"><c>driver_cancelled</c> when the search starts again, else left out.</param>
+public sealed record RideSearchingBody(Guid RideId, Guid DispatchSessionId, int DriversAsked, string? Reason);
+
+public sealed record RideOfferBody
+{
+    public required Guid DispatchSessionId { get; init; }
+
+    public required Guid RideId { get; init; }
+
+    public required string ServiceType { get; init; }
+
+    public required string PickupLocationSummary { get; init; }
+
+    public required string DropoffLocationSummary { get; init; }
+
+    /// <summary>Rounded to about 100 m: where exactly is for the driver who takes it.</summary>
+    public required LatLng Pickup { get; init; }
+
+    public required double EstimatedDistanceKm { get; init; }
+
+    public required string CountryCode { get; init; }
+
+    public required string? City { get; init; }
+
+    public required string CustomerNameShort { get; init; }
+
+    /// <summary>Null until pricing gives one.</summary>
+    public string? FareEstimateRange { get; init; }
+
+    public required int ResponseTimeoutSeconds { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+public sealed record RideOfferExpiredBody(Guid DispatchSessionId, Guid RideId, string Reason);
+
+public sealed record RideAssignmentConfirmedBody(Guid DispatchSessionId, Guid RideId, LocatedPlace PickupLocation, string CustomerNameShort);
+
+public sealed record AssignedDriver(string DisplayName, string? VehicleMakeModel, string? VehiclePlateMasked, double? DriverRating);
+
+public sealed record RideDriverAssignedBody(
+    Guid RideId, Guid DispatchSessionId, AssignedDriver Driver, int? PickupEtaSeconds, string PickupLocationSummary);
+
+public sealed record RideNoDriverFoundBody(Guid RideId, Guid DispatchSessionId);
+
+public sealed record RideCancelledBody(Guid RideId, Guid DispatchSessionId, string By);
+
+public sealed record RideStatusChangedBody(Guid RideId, Guid DispatchSessionId, string Status);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
+
+namespace SafeGo.Cells;
+
+/// <summary>
+/// A cell begins with what the rows say and keeps itself by what its drivers tell it. Its memory is only a fast copy:
+/// who it offers is judged again by the driver and by the database.
+/// </summary>
+internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Grain, ICellGrain
+{
+    private readonly CellIndex index = new();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var state in await drivers.InCell(this.GetPrimaryKeyLong(), cancellationToken))
+        {
+            if (CellEntry.Of(state) is { } entry) index.Put(entry);
+        }
+    }
+
+    public Task Put(CellEntry entry)
+    {
+        index.Put(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task Move(CellEntry entry) => Put(entry);
+
+    public Task Remove(DriverId driver, long version, DateTimeOffset fixAt)
+    {
+        index.Remove(driver, version, fixAt, clock.Now);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<ImmutableArray<Candidate>> Nearest(DriverQuery query) => new(index.Nearest(query));
+}

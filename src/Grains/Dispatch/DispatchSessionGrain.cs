@@ -1,0 +1,115 @@
+using SafeGo.Drivers;
+using SafeGo.Rides;
+
+namespace SafeGo.Dispatch;
+
+/// <summary>
+/// Wraps the rules of <see cref="DispatchSession"/>: runs one command a turn on what the rows said last, and writes what
+/// it did. Whatever a rival activation does meanwhile, the rows refuse what was made from an old version.
+/// </summary>
+internal sealed partial class DispatchSessionGrain(
+    IDispatchStore store,
+    IDriverStore drivers,
+    OfferRound offers,
+    SessionNews news,
+    DispatchClock clock,
+    ISettingsSource settings,
+    ILogger<DispatchSessionGrain> logger) : Grain, IDispatchSessionGrain
+{
+    private SessionSnapshot? snapshot;
+    private IGrainTimer? timer;
+
+    private SessionId Id => new(this.GetPrimaryKey());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        snapshot = await store.Find(Id, cancellationToken);
+        Arm();
+    }
+
+    public async Task<OpenReply> Open(OpenRequest request)
+    {
+        // The same call again, after its answer was lost: the rows hold the answer.
+        if (snapshot is { } opened) return Opened(opened);
+        var rules = settings.For(request.CountryCode, request.Service);
+        var key = request.Key is { } text ? new RequestKey(text, request.BodyDigest!) : null;
+        var wish = new SessionRequest(
+            Id, request.Service, request.EntityId, request.CustomerId, request.CustomerNameShort,
+            request.CountryCode, request.City, request.Pickup, request.Dropoff, key);
+
+        var written = await Write(at => (DispatchSession.Open(wish, rules, at), true), key);
+        switch (written)
+        {
+            case CommitOutcome.Written: return Opened(snapshot!);
+            case CommitOutcome.AlreadyActive: return NotOpened(OpenOutcome.AlreadyActive);
+            case CommitOutcome.KeyUsed: return NotOpened(OpenOutcome.KeyUsed);
+            case CommitOutcome.CustomerRefused: return NotOpened(OpenOutcome.NotInGoodStanding);
+            default: throw Unwritten(written);
+        }
+    }
+
+    public async Task<AnswerReply> Answer(DriverId driver, Decision decision)
+    {
+        if (snapshot is null) return NoOthers(AnswerOutcome.NotAsked);
+        var outcome = AnswerOutcome.OfferExpired;
+        var written = await Write(at =>
+        {
+            var session = new DispatchSession(snapshot);
+            outcome = decision == Decision.Accept ? session.Accept(driver, at) : session.Reject(driver, at);
+            return (session, outcome is AnswerOutcome.Assigned or AnswerOutcome.Rejected);
+        });
+        switch (written)
+        {
+            case CommitOutcome.Written: return new AnswerReply(outcome, outcome == AnswerOutcome.Assigned ? winnersOthers : []);
+            case CommitOutcome.DriverRefused:
+                // He took another job, or may not work any more: his offer goes back, and the next driver is asked.
+                await Withdraw(driver);
+                return NoOthers(AnswerOutcome.OfferExpired);
+            // The deadline passed between the rules' look at the clock and the batch's.
+            case CommitOutcome.OfferRefused: return NoOthers(AnswerOutcome.OfferExpired);
+            default: throw Unwritten(written);
+        }
+    }
+
+    public Task<SessionReply> CancelByCustomer(CustomerId customer, string reason) =>
+        Run(known => known.CustomerId == customer, (session, at) => session.CancelByCustomer(reason, at));
+
+    public Task<SessionReply> CancelByDriver(DriverId driver, string reason) =>
+        Run(_ => true, (session, at) => session.CancelByDriver(driver, reason, at));
+
+    public Task<SessionReply> Advance(DriverId driver, string entityStatus) =>
+        Run(_ => true, (session, at) => session.Advance(driver, entityStatus, at));
+
+    public async Task Withdraw(DriverId driver)
+    {
+        if (snapshot is null) return;
+        var written = await Write(at =>
+        {
+            var session = new DispatchSession(snapshot);
+            session.Withdraw(driver, Actor.Driver, at);
+            return (session, true);
+        });
+        if (written != CommitOutcome.Written) throw Unwritten(written);
+    }
+
+    private async Task<SessionReply> Run(Func<SessionSnapshot, bool> isTheirs, Func<DispatchSession, DateTimeOffset, SessionOutcome> command)
+    {
+        if (snapshot is not { } known || !isTheirs(known)) return new SessionReply(SessionOutcome.NotFound, "", default);
+        var outcome = SessionOutcome.NotFound;
+        var written = await Write(at =>
+        {
+            var session = new DispatchSession(snapshot);
+            outcome = command(session, at);
+            return (session, outcome == SessionOutcome.Done);
+        });
+        if (written != CommitOutcome.Written) throw Unwritten(written);
+        return new SessionReply(outcome, snapshot.EntityStatus, snapshot.Status.OfSession());
+    }
+
+    private static OpenReply Opened(SessionSnapshot session) =>
+        new(OpenOutcome.Opened, session.EntityStatus, session.Status.OfSession());
+
+    private static OpenReply NotOpened(OpenOutcome outcome) => new(outcome, null, default);
+
+    private static AnswerReply NoOthers(AnswerOutcome outcome) => new(outcome, []);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using SafeGo.Cells;
+using SafeGo.Drivers;
+
+namespace SafeGo.Dispatch;
+
+/// <summary>Finds the next best drivers and has each keep a place, within a moment.</summary>
+internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory grains, ILogger<OfferRound> logger)
+{
+    /// <summary>A request is not kept waiting for longer: it is written as searching, and the asking follows.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    public async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableHashSet<DriverId> refused, int places, DateTimeOffset at)
+    {
+        var asked = new AskedDrivers();
+        try
+        {
+            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience);
+            return new OfferRoundResult([.. asked.Chosen], IsComplete: true);
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            LogCutShort(logger, session.Snapshot.Id.Value, fault);
+            asked.IsOver = true;
+            await GiveBack(session.Snapshot.Id, asked.All);
+            return OfferRoundResult.CutShort;
+        }
+    }
+
+    /// <summary>Frees the places of drivers who will not be offered after all.</summary>
+    public Task GiveBack(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBack(session, drivers.Select(d => d.DriverId));
+
+    private async Task GiveBack(SessionId session, IEnumerable<DriverId> drivers)
+    {
+        try
+        {
+            await Task.WhenAll(drivers.Select(d => Grain(d).Tell(new DriverNews { SessionId = session })));
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            // A place not given back ends by itself shortly after the deadline it was taken for.
+            LogNotGivenBack(logger, session.Value, fault);
+        }
+    }
+
+    // Who is found but keeps no place is left out, and the next best are looked for, until nobody is left.
+    private async Task Choose(SessionSnapshot session, ImmutableHashSet<DriverId> except, int places, DateTimeOffset at, AskedDrivers asked)
+    {
+        var until = at.AddSeconds(session.Settings.OfferTimeoutSeconds);
+        while (asked.Chosen.Count < places && !asked.IsOver)
+        {
+            var found = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
+            if (found.IsEmpty || asked.IsOver) return;
+            except = except.Union(found.Select(d => d.DriverId));
+            asked.All.AddRange(found.Select(d => d.DriverId));
+            var holds = await Task.WhenAll(found.Select(d => Grain(d.DriverId).Hold(session.Id, session.Settings.MaxOpenOffersPerDriver, until)));
+            asked.Chosen.AddRange(found.Zip(holds)
+                .Where(p => p.Second.Slot is not null)
+                .Select(p => new ChosenDriver(p.First.DriverId, p.First.DistanceKm, p.Second.Slot!.Value)));
+        }
+    }
+
+    private static DriverQuery Query(SessionSnapshot session, ImmutableHashSet<DriverId> except, int count, DateTimeOffset at) => new()
+    {
+        Service = session.Service,
+        CountryCode = session.CountryCode,
+        City = session.City,
+        Pickup = session.Pickup.Point,
+        MaxRadiusKm = session.Settings.MaxRadiusKm,
+        MaxCandidates = count,
+        NoFixBefore = at.AddSeconds(-session.Settings.LocationMaxAgeSeconds),
+        At = at,
+        Except = except,
+    };
+
+    private IDriverGrain Grain(DriverId driver) => grains.GetGrain<IDriverGrain>(driver.Value);
+
+    [LoggerMessage(3010, LogLevel.Warning, "Session {SessionId}: the search for drivers was cut short")]
+    private static partial void LogCutShort(ILogger logger, Guid sessionId, Exception fault);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Session {SessionId}: a driver's place could not be given back")]
+    private static partial void LogNotGivenBack(ILogger logger, Guid sessionId, Exception fault);
+
+    private sealed class AskedDrivers
+    {
+        public List<DriverId> All { get; } = [];
+
+        public List<ChosenDriver> Chosen { get; } = [];
+
+        public bool IsOver { get; set; }
+    }
+}
+
+/// <param name="Chosen">Who keeps a place, best first.</param>
+/// <param name="IsComplete">False when there was no time to look at everybody.</param>
+internal sealed record OfferRoundResult(ImmutableArray<ChosenDriver> Chosen, bool IsComplete)
+{
+    public static OfferRoundResult Nobody { get; } = new([], IsComplete: true);
+
+    public static OfferRoundResult CutShort { get; } = new([], IsComplete: false);
+}

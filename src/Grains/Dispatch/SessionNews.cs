@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using SafeGo.Drivers;
+using SafeGo.Rooms;
+
+namespace SafeGo.Dispatch;
+
+/// <summary>What people are told of a change: made before it is written, sent after.</summary>
+internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory grains, BellRinger bells, ILogger<SessionNews> logger)
+{
+    public async Task<CommitBatch> BatchOf(SessionChange change, RequestKey? key)
+    {
+        var winner = change.Assigned is { } driver ? (await drivers.Find(driver))?.State.Card : null;
+        return new CommitBatch(Guid.CreateVersion7(), change, SessionEvents.Of(change, winner), key);
+    }
+
+    /// <summary>
+    /// The drivers first, and waited for: whoever hears of the change, or gets its answer, finds them changed. Then the
+    /// bell, which nobody waits for.
+    /// </summary>
+    /// <returns>For the winner: the other sessions he keeps a place for.</returns>
+    public async Task<ImmutableArray<SessionId>> Tell(SessionChange change, CommitResult result)
+    {
+        var rows = result.Drivers.ToDictionary(d => d.DriverId);
+        var open = change.NewOffers.ToDictionary(o => o.DriverId, o => o.ExpiresAt);
+        var others = await Task.WhenAll(change.DriversConcerned.Select(d => Tell(change, d, rows, open)));
+        bells.Ring(result.Events);
+        return [.. others.SelectMany(o => o)];
+    }
+
+    private async Task<ImmutableArray<SessionId>> Tell(
+        SessionChange change, DriverId driver, Dictionary<DriverId, DriverState> rows, Dictionary<DriverId, DateTimeOffset> open)
+    {
+        try
+        {
+            var others = await grains.GetGrain<IDriverGrain>(driver.Value).Tell(new DriverNews
+            {
+                SessionId = change.After.Id,
+                OfferUntil = open.TryGetValue(driver, out var until) ? until : null,
+                Row = rows.TryGetValue(driver, out var row) ? new DriverRowNews(row.Version, row.IsOnline, row.IsAvailable, row.CurrentAssignmentId) : null,
+            });
+            return change.Assigned == driver ? others : [];
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            // It is written all the same: his grain reads its row when it begins anew.
+            LogNotTold(logger, change.After.Id.Value, driver.Value, fault);
+            return [];
+        }
+    }
+
+    [LoggerMessage(3020, LogLevel.Warning, "Session {SessionId}: driver {DriverId} could not be told")]
+    private static partial void LogNotTold(ILogger logger, Guid sessionId, Guid driverId, Exception fault);
+}

@@ -1,0 +1,48 @@
+using SafeGo.Geo;
+
+namespace SafeGo.Drivers;
+
+/// <summary>The path of a position: judged, remembered, told to its cell, written a little later.</summary>
+internal sealed partial class DriverGrain
+{
+    private readonly Dictionary<string, DriverTrack> tracks = [];
+
+    public async Task<FixOutcome> Locate(PositionReport report)
+    {
+        if (state is null) return FixOutcome.NoSuchDriver;
+        // A grain that began anew knows no sockets: his next fix brings his presence back.
+        if (sockets.Add(report.Connection) && !state.HasSocket) await Apply(await store.Connect(Id, clock.Now));
+
+        if (!tracks.TryGetValue(report.Connection, out var track)) tracks[report.Connection] = track = new DriverTrack();
+        var isFirst = track.IsEmpty;
+        double? maxSpeed = report.IsSimulated ? null : settings.For(state!.CountryCode, null).MaxSpeedKmh;
+        switch (track.Take(report.Point, report.RecordedAt, maxSpeed, clock.Now))
+        {
+            case TrackVerdict.OutOfOrder: return FixOutcome.OutOfOrder;
+            case TrackVerdict.Jump: return FixOutcome.Jump;
+        }
+
+        await MoveTo(report.Point, isFirst);
+        return FixOutcome.Taken;
+    }
+
+    private async Task MoveTo(GeoPoint point, bool isFirstOfConnection)
+    {
+        var now = clock.Now;
+        var city = cities.At(point)?.Name;
+        var fix = new DriverFix(Id, point, now, DriverIndexing.CellOf(point), city);
+        var changesPlace = isFirstOfConnection || indexing.IsElsewhere(fix.Cell) || city != state!.City;
+        state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
+        if (changesPlace)
+        {
+            // A search that begins after this must find him, also in a cell that has to read its rows first.
+            await store.SetPlace(fix);
+            await indexing.Publish(state);
+        }
+        else
+        {
+            positions.Note(fix);
+            indexing.PublishSoon(state);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using SafeGo.Cells;
+using SafeGo.Dispatch;
+
+namespace SafeGo.Drivers;
+
+/// <summary>
+/// A driver in his own turns: sockets, position, the places he keeps for offers. What his row says is read at the start
+/// and again before memory would refuse; what memory grants, the database still judges.
+/// </summary>
+internal sealed partial class DriverGrain(
+    IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions) : Grain, IDriverGrain
+{
+    private readonly HashSet<string> sockets = [];
+    private readonly DriverLeases leases = new();
+    private DriverState? state;
+    private DriverIndexing indexing = null!;
+
+    private DriverId Id => new(this.GetPrimaryKey());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        indexing = new DriverIndexing(GrainFactory);
+        Take(await store.Find(Id, cancellationToken));
+    }
+
+    public async Task<DriverReply> Connect(string connection)
+    {
+        sockets.Add(connection);
+        if (sockets.Count == 1 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
+        return Reply();
+    }
+
+    public async Task<DriverReply> Disconnect(string connection)
+    {
+        sockets.Remove(connection);
+        tracks.Remove(connection);
+        if (sockets.Count > 0 || state is not { HasSocket: true } known) return Reply();
+
+        var grace = TimeSpan.FromSeconds(settings.For(known.CountryCode, null).DisconnectGraceSeconds);
+        await Apply(await store.Disconnect(Id, grace, clock.Now));
+        return Reply();
+    }
+
+    public async Task<StatusReply> SetStatus(bool available, ServiceMode mode)
+    {
+        if (state is null) return new StatusReply(StatusOutcome.NoSuchDriver, Reply());
+        var changed = await store.SetStatus(Id, available, mode, clock.Now);
+        if (changed is null) return new StatusReply(StatusOutcome.OnAJob, Reply());
+
+        await Apply(changed);
+        return new StatusReply(StatusOutcome.Changed, Reply());
+    }
+
+    public async Task<HoldReply> Hold(SessionId session, int places, DateTimeOffset until)
+    {
+        if (!MayBeAsked) await Apply(await store.Find(Id));
+        if (!MayBeAsked) return new HoldReply(null, null);
+        var slot = leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now);
+        return new HoldReply(slot, slot is null ? null : DriverCardMessage.Of(state!.Card));
+    }
+
+    public async Task<ImmutableArray<SessionId>> Tell(DriverNews news)
+    {
+        if (news.OfferUntil is null) leases.Release(news.SessionId);
+        if (news.Row is { } row && state is { } known && row.Version > known.Version)
+        {
+            state = known with
+            {
+                Version = row.Version,
+                IsOnline = row.IsOnline,
+                IsAvailable = row.IsAvailable,
+                CurrentAssignmentId = row.CurrentAssignmentId,
+            };
+            await indexing.Publish(state);
+        }
+
+        return [.. leases.Sessions.Where(s => s != news.SessionId)];
+    }
+
+    private bool MayBeAsked => state is { } known && CellEntry.Of(known) is not null && known.MayWork(clock.Now);
+
+    // The row knows best, but only the grain knows the last seconds of the road.
+    private async Task Apply(DriverRecord? record)
+    {
+        Take(record);
+        if (state is { } known) await indexing.Publish(known);
+    }
+
+    private void Take(DriverRecord? record)
+    {
+        var road = state;
+        state = record?.State;
+        if (state is { } known && road is { LastUpdateAt: { } at } && (known.LastUpdateAt is not { } written || at > written))
+        {
+            state = known with { LastKnown = road.LastKnown, LastUpdateAt = at, City = road.City };
+        }
+
+        leases.Replace(record?.OpenOffers ?? []);
+    }
+
+    private DriverReply Reply() => state is { } known
+        ? new DriverReply
+        {
+            Exists = true,
+            IsOnline = known.IsOnline,
+            IsAvailable = known.IsAvailable,
+            Mode = known.Mode,
+            OpenSessions = [.. leases.Sessions],
+        }
+        : new DriverReply { Exists = false };
+}

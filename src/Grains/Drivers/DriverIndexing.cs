@@ -1,0 +1,43 @@
+using SafeGo.Cells;
+using SafeGo.Geo;
+
+namespace SafeGo.Drivers;
+
+/// <summary>Keeps one driver's entry in the cells: in one cell while he can be asked, in none otherwise.</summary>
+internal sealed class DriverIndexing(IGrainFactory grains)
+{
+    /// <summary>Moves shorter than this do not change who is nearest in any way that matters.</summary>
+    private const double TellingMoveKm = 0.02;
+
+    /// <summary>A parked car is told again this often, so that its entry does not grow too old to count.</summary>
+    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(20);
+
+    private long? indexedIn;
+    private CellEntry? told;
+
+    public static long CellOf(GeoPoint point) => (long)H3Index.FromLatLng(point, ICellGrain.Resolution).Value;
+
+    public bool IsElsewhere(long? cell) => indexedIn is { } known && known != cell;
+
+    /// <summary>Brings the cells up to date and waits until they are.</summary>
+    public async Task Publish(DriverState state)
+    {
+        var entry = CellEntry.Of(state);
+        var cell = entry is null ? (long?)null : CellOf(entry.Point);
+        // In before out: for a moment he may be in two cells, never in none.
+        if (entry is not null) await Cell(cell!.Value).Put(entry);
+        if (indexedIn is { } old && old != cell) await Cell(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
+        (indexedIn, told) = (cell, entry);
+    }
+
+    /// <summary>Tells the cell of a move without waiting; small moves now and then only.</summary>
+    public void PublishSoon(DriverState state)
+    {
+        if (CellEntry.Of(state) is not { } entry || indexedIn is not { } cell) return;
+        if (told is { } last && last.Point.DistanceKm(entry.Point) < TellingMoveKm && entry.FixAt - last.FixAt < Repeat) return;
+        told = entry;
+        Cell(cell).Move(entry).Ignore();
+    }
+
+    private ICellGrain Cell(long cell) => grains.GetGrain<ICellGrain>(cell);
+}

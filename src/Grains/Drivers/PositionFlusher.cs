@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Hosting;
+
+namespace SafeGo.Drivers;
+
+/// <summary>Writes noted positions once a second, and all that are left when the process stops.</summary>
+internal sealed partial class PositionFlusher(PositionBuffer positions, IDriverStore drivers, ILogger<PositionFlusher> logger) : BackgroundService
+{
+    private const int MostAtOnce = 1000;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Flush(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await Flush(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is noted by now is written in StopAsync.
+        }
+    }
+
+    private async Task Flush(CancellationToken cancellation)
+    {
+        while (positions.Take(MostAtOnce) is { Count: > 0 } fixes)
+        {
+            IReadOnlyList<DriverFix> left = fixes;
+            try
+            {
+                left = await drivers.FlushPositions(fixes, cancellation);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                LogNotWritten(logger, fixes.Count, fault);
+            }
+
+            // Rows that a batch held are for the next time; a newer fix noted meanwhile wins.
+            foreach (var fix in left) positions.Note(fix);
+            if (left.Count > 0) return;
+        }
+    }
+
+    [LoggerMessage(2000, LogLevel.Warning, "{Count} positions could not be written; they are kept for the next time")]
+    private static partial void LogNotWritten(ILogger logger, int count, Exception fault);
+}

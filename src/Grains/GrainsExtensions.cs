@@ -1,0 +1,44 @@
+using SafeGo.Cells;
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
+using SafeGo.Rooms;
+
+namespace SafeGo;
+
+/// <summary>The only door into this project.</summary>
+public static class GrainsExtensions
+{
+    public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo) => silo.AddDrivers().AddCells().AddDispatch().AddRooms();
+
+    private static ISiloBuilder AddDrivers(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<PositionBuffer>();
+        silo.Services.AddHostedService<PositionFlusher>();
+        return silo;
+    }
+
+    private static ISiloBuilder AddCells(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<IDriverSearch, CellSearch>();
+        return silo;
+    }
+
+    private static ISiloBuilder AddDispatch(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<OfferRound>().AddSingleton<SessionNews>();
+        return silo;
+    }
+
+    private static ISiloBuilder AddRooms(this ISiloBuilder silo)
+    {
+        silo.AddMemoryStreams(RoomBell.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(RoomBell.Streams);
+            streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10)));
+        });
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.Services.AddSingleton<BellRinger>();
+        silo.Services.AddHostedService<AdminRoomFeed>();
+        return silo;
+    }
+}

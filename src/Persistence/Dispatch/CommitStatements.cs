@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
+using SafeGo.Persistence.Drivers;
+using SafeGo.Persistence.Engines;
+using SafeGo.Persistence.Rides;
+using SafeGo.Persistence.Rooms;
+using SafeGo.Rooms;
+
+namespace SafeGo.Persistence.Dispatch;
+
+/// <summary>
+/// One session's change as one batch. Rows are taken in the one order of the house: customer's standing, session,
+/// offers, drivers by id, entity, room heads by key; after each step the batch asks for its effect.
+/// </summary>
+internal static class CommitStatements
+{
+    public static Written Add(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)
+    {
+        var change = batch.Change;
+        var drivers = new List<IReadOnlyList<DriverState>>();
+        if (change.Before is null) JudgeCustomer(sql, change.After, words);
+        WriteSession(sql, batch, words);
+        WriteOffers(sql, batch, words, now);
+        if (change.Assigned is { } winner) drivers.Add(Assign(sql, change.After, winner, now));
+        if (change.Freed is { } freed) drivers.Add(Free(sql, change.After, freed));
+        RideMirror.Add(sql, batch);
+        WriteLog(sql, change);
+        var events = RoomStatements.Append(sql, batch.Messages, change.After.UpdatedAt, change.After.Id);
+        return new Written(events, drivers);
+    }
+
+    private static void JudgeCustomer(SqlBatch sql, SessionSnapshot session, SqlWords words)
+    {
+        var args = new SqlArgs().Id("customer", session.CustomerId.Value);
+        sql.Run($"select 1 from customer_standing where customer_id = @customer {words.ForShare}", args);
+        sql.Require("customer", "exists (select 1 from customer_standing where customer_id = @customer and in_good_standing)", args);
+    }
+
+    // The fence is asked before the write: a rival's write, or an earlier sending of this very batch, then refuses it.
+    private static void WriteSession(SqlBatch sql, CommitBatch batch, SqlWords words)
+    {
+        var change = batch.Change;
+        if (change.Before is { } before)
+        {
+            var fence = new SqlArgs().Id("id", before.Id.Value).Int("version", before.Version);
+            sql.Run($"select 1 from dispatch_sessions where id = @id {words.ForUpdate}", fence);
+            sql.Require("session", "exists (select 1 from dispatch_sessions where id = @id and version = @version)", fence);
+        }
+
+        sql.Run(change.Before is null ? SessionStatements.Insert : SessionStatements.Update, SessionStatements.Args(batch));
+    }
+
+    private static void WriteOffers(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)
+    {
+        var change = batch.Change;
+        foreach (var offer in change.EndedOffers.OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.End, OfferStatements.EndArgs(batch, offer, now));
+        foreach (var offer in change.NewOffers.OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.Make(words), OfferStatements.MakeArgs(batch, offer, now));
+        foreach (var offer in change.EndedOffers.Where(OfferStatements.CountsForRate).OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.CountEnd, OfferStatements.CountArgs(offer));
+        var touched = change.EndedOffers.Length + change.NewOffers.Length;
+        if (touched == 0) return;
+        sql.Require(
+            "offers",
+            "(select count(*) from offers where session_id = @session and batch_id = @batch) = @touched",
+            new SqlArgs().Id("session", change.After.Id.Value).Id("batch", batch.Id).Int("touched", touched));
+    }
+
+    private static IReadOnlyList<DriverState> Assign(SqlBatch sql, SessionSnapshot session, DriverId winner, DateTimeOffset now)
+    {
+        var args = new SqlArgs().Id("driver", winner.Value).Id("session", session.Id.Value).Time("now", now);
+        var rows = sql.Read(
+            $"""
+            update driver_realtime_state
+            set current_assignment_id = @session, is_available = false, version = version + 1
+            where driver_id = @driver and current_assignment_id is null
+              and in_good_standing and (licence_valid_until is null or licence_valid_until > @now)
+            returning {DriverRow.Columns}
+            """,
+            args,
+            DriverRow.Read);
+        sql.Require("driver", "exists (select 1 from driver_realtime_state where driver_id = @driver and current_assignment_id = @session)", args);
+        return rows;
+    }
+
+    // Back to the availability he last chose; who lost his last socket meanwhile turns offline.
+    private static IReadOnlyList<DriverState> Free(SqlBatch sql, SessionSnapshot session, DriverId freed) => sql.Read(
+        $"""
+        update driver_realtime_state
+        set current_assignment_id = null, is_online = has_socket, is_available = has_socket and wanted_available, version = version + 1
+        where driver_id = @driver and current_assignment_id = @session
+        returning {DriverRow.Columns}
+        """,
+        new SqlArgs().Id("driver", freed.Value).Id("session", session.Id.Value),
+        DriverRow.Read);
+
+    private static void WriteLog(SqlBatch sql, SessionChange change)
+    {
+        foreach (var line in change.Log)
+        {
+            sql.Run(
+                """
+                insert into dispatch_session_log (session_id, number, at, actor, step, status, driver_id, reason)
+                values (@session, @number, @at, @actor, @step, @status, @driver, @reason)
+                """,
+                new SqlArgs().Id("session", change.After.Id.Value).Int("number", line.Number).Time("at", line.At)
+                    .Text("actor", line.Actor.Word()).Text("step", line.Step.Word()).Text("status", line.Status.Word())
+                    .Id("driver", line.DriverId?.Value).Text("reason", line.Reason));
+        }
+    }
+
+    /// <summary>What a batch answers with once it is committed.</summary>
+    internal sealed record Written(Func<ImmutableArray<RoomEvent>> Events, IReadOnlyList<IReadOnlyList<DriverState>> DriverRows)
+    {
+        public IEnumerable<DriverState> Drivers => DriverRows.SelectMany(r => r);
+    }
+}

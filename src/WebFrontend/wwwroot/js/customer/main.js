@@ -1,0 +1,126 @@
+// @ts-check
+import { createApp } from "../shared/app.js";
+import { byId, whileBusy } from "../shared/dom.js";
+import { clearProblem, showProblem } from "../shared/problem-view.js";
+import { Problem } from "../shared/problems.js";
+import { askReason } from "../shared/reason-dialog.js";
+import { announce, showScreen } from "../shared/screens.js";
+import { createBooking } from "./booking.js";
+import { drawHistory } from "./history.js";
+import { EMPTY, EVENTS, withEvent, withRead, withRequested, withState } from "./model.js";
+import { drawOutcome, drawRide, drawSearching, headlineOf, titleOf } from "./ride-view.js";
+
+let model = EMPTY;
+let screen = "";
+let isOrdering = false;
+
+const app = createApp({
+  role: "customer",
+  gate: "/api/rides",
+  events: EVENTS,
+  onSignedIn: (user) => booking.open(user),
+  onState(state) {
+    const before = model.ride;
+    set(withState(model, state));
+    // It ended while this page was away; the log may no longer say how, the ride itself does.
+    if (before && before.ride_id !== model.ride?.ride_id) void read(before.ride_id);
+  },
+  onEvent(name, payload) {
+    set(withEvent(model, name, payload));
+    // Requested in another tab: events do not carry where it goes.
+    if (model.ride && !model.ride.dropoff_location_summary && !isOrdering) void read(model.ride.ride_id);
+  },
+  onMissed: () => {},
+  onSignedOut() {
+    model = EMPTY;
+    screen = "";
+    dialog.close();
+  },
+});
+
+const dialog = byId("cancel-dialog", HTMLDialogElement);
+
+const booking = createBooking(async (request, key, isRepeat) => {
+  isOrdering = true;
+  try {
+    const answer = await app.api.post("/api/rides/request", request, { "Idempotency-Key": key });
+    set(withRequested(model, answer, request));
+    // A repeated request gets its first answer, which may be long out of date.
+    if (isRepeat) await read(answer.ride_id);
+  } finally {
+    isOrdering = false;
+  }
+});
+
+/** @param {import("./model.js").Model} next */
+function set(next) {
+  model = next;
+  draw();
+}
+
+function draw() {
+  const { ride, outcome } = model;
+  const isSearching = ride && ["requested", "searching_driver"].includes(ride.status);
+  if (isSearching) drawSearching(ride);
+  else if (ride) drawRide(ride);
+  else if (outcome) drawOutcome(outcome);
+  const next = isSearching ? "searching" : ride ? "ride" : outcome ? "outcome" : "booking";
+  if (next !== screen) enter(next);
+  if (isSearching) announce(`Looking for a driver. Drivers asked: ${ride.drivers_asked}.`);
+  else if (ride) announce(`${headlineOf(ride)}.`);
+  else if (outcome) announce(`${titleOf(outcome)}.`);
+}
+
+/** @param {string} next */
+function enter(next) {
+  screen = next;
+  // What was asked or refused on the old screen is no longer the question.
+  dialog.close();
+  if (next !== "booking") clearProblem(byId(next, HTMLElement));
+  if (next === "booking" || next === "outcome") void drawHistory(app.api);
+  showScreen(next);
+}
+
+/** @param {string} rideId */
+async function read(rideId) {
+  try {
+    set(withRead(model, await app.api.get(`/api/rides/${rideId}`)));
+  } catch (error) {
+    // Only decoration is missing; the ride itself is drawn from events.
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+/** @param {HTMLElement} button */
+async function cancel(button) {
+  const ride = model.ride;
+  if (!ride) return;
+  const reason = await askReason(dialog);
+  if (!reason) return;
+  const section = byId(screen, HTMLElement);
+  await whileBusy(button, async () => {
+    try {
+      clearProblem(section);
+      const answer = await app.api.post(`/api/rides/${ride.ride_id}/cancel`, { reason });
+      set(withRead(model, answer));
+    } catch (error) {
+      showProblem(section, error);
+    }
+  });
+}
+
+for (const id of ["cancel-search", "cancel-ride"]) {
+  const button = byId(id, HTMLButtonElement);
+  button.addEventListener("click", () => void cancel(button));
+}
+byId("try-again", HTMLButtonElement).addEventListener("click", () => {
+  dismiss();
+  booking.resubmit();
+});
+byId("book-another", HTMLButtonElement).addEventListener("click", dismiss);
+
+function dismiss() {
+  set({ ...model, outcome: null });
+}
+
+app.start();

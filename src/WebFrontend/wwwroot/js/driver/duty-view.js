@@ -1,0 +1,63 @@
+// @ts-check
+import { byId, fill, find, whileBusy } from "../shared/dom.js";
+import { clearProblem, showProblem } from "../shared/problem-view.js";
+
+/** @import { Presence } from "../shared/types.js" */
+
+const MODES = ["ride", "food", "parcel", "all"];
+
+/**
+ * Online or not, and for which service.
+ * @param {(wanted: {is_available: boolean, current_service_mode: string}, goesOnline: boolean) => Promise<void>} change
+ */
+export function createDuty(change) {
+  const form = byId("duty", HTMLFormElement);
+  const button = find(form, "[type=submit]", HTMLButtonElement);
+  /** @type {Presence} */
+  let presence = { is_online: false, is_available: false, current_service_mode: "offline" };
+
+  /** @param {boolean} available */
+  function apply(available) {
+    const mode = find(form, "[name=mode]:checked", HTMLInputElement).value;
+    return whileBusy(button, async () => {
+      clearProblem(form);
+      try {
+        await change(
+          { is_available: available, current_service_mode: available ? mode : "offline" },
+          available && !presence.is_available,
+        );
+      } catch (error) {
+        // The choice was not taken: show the one that holds.
+        draw(presence);
+        showProblem(form, error);
+      }
+    });
+  }
+
+  /** @param {Presence} now */
+  function draw(now) {
+    presence = now;
+    const isOn = now.is_available;
+    form.classList.toggle("is-on", isOn);
+    button.classList.toggle("primary", !isOn);
+    button.textContent = isOn ? "Go offline" : "Go online";
+    fill(form, {
+      headline: isOn ? "You are online" : "You are offline",
+      hint: isOn ? "Offers appear here as soon as somebody near you asks." : "Go online to be offered rides near you.",
+    });
+    // "offline" is no service: the one last chosen stays for the next time.
+    if (MODES.includes(now.current_service_mode)) {
+      find(form, `[name=mode][value=${now.current_service_mode}]`, HTMLInputElement).checked = true;
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void apply(!presence.is_available);
+  });
+  form.addEventListener("change", () => {
+    if (presence.is_available) void apply(true);
+  });
+
+  return { draw };
+}
