@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SafeGo.Accounts;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
+using SafeGo.Persistence.Accounts;
 using SafeGo.Persistence.Dispatch;
 using SafeGo.Persistence.Drivers;
 using SafeGo.Persistence.Engines;
@@ -19,6 +21,8 @@ public static class PersistenceExtensions
     public static IServiceCollection AddSafeGoPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => Open(configuration));
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IRefreshTokenStore, RefreshTokenStore>();
         services.AddSingleton<IDispatchStore, DispatchStore>();
         services.AddSingleton<IDriverStore, DriverStore>();
         services.AddSingleton<IRideStore, RideStore>();

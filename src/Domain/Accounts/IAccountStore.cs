@@ -8,6 +8,8 @@ public interface IAccountStore
     /// <summary>By e-mail address, whatever its case.</summary>
     Task<SignInRecord?> FindForSignIn(string email, CancellationToken cancellation = default);
 
+    Task<bool> HasAdministrator(CancellationToken cancellation = default);
+
     /// <summary>Null leaves a field as it is.</summary>
     Task<Account?> UpdateProfile(UserId user, string? displayName, string? phone, DateTimeOffset at, CancellationToken cancellation = default);
 

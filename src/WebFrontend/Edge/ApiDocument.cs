@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,7 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
         document.AddOperationTransformer(Describe);
+        document.AddSchemaTransformer(SpellWords);
     });
 
     public static void MapApiDocument(this WebApplication app)
@@ -40,6 +42,15 @@ internal static class ApiDocument
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: cancellation);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457).", Content = Content("application/problem+json", problem) };
+    }
+
+    // Enums go over the wire as words by a converter of ours, which the document cannot look into.
+    private static Task SpellWords(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (context.JsonTypeInfo.Type is not { IsEnum: true } type) return Task.CompletedTask;
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Enum.GetValues(type).Cast<object>().Select(v => JsonSerializer.SerializeToNode(v, type, WireJson.Options)!)];
+        return Task.CompletedTask;
     }
 
     private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiSchema schema) => new() { [type] = new() { Schema = schema } };

@@ -79,7 +79,7 @@ internal sealed partial class Shape
     {
         var field = Field(name);
         if (!field.IsNothing && !field.IsObject) Refuse(name, "must be an object");
-        return new Shape(field, $"{prefix}{name}.", errors);
+        return new Shape(field, $"{prefix}{name}.", errors, fault);
     }
 
     /// <summary>A list of objects; their reasons are kept here, under <c>name[0].field</c>.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class Shape
     {
         var items = Read<IReadOnlyList<Given>>(name, Field(name), (Given f, out IReadOnlyList<Given> l) => f.TryList(out l), "must be a list") ?? [];
         if (items.Count > most) Refuse(name, $"must have at most {most} entries");
-        return [.. items.Take(most).Select((item, i) => new Shape(item, $"{prefix}{name}[{i}].", errors))];
+        return [.. items.Take(most).Select((item, i) => new Shape(item, $"{prefix}{name}[{i}].", errors, fault))];
     }
 
     private static bool TryTime(Given field, out DateTimeOffset time) => field.TryMessagePackTime(out time)

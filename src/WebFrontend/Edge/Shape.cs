@@ -12,10 +12,11 @@ internal sealed partial class Shape
     private readonly Dictionary<string, string[]> errors;
 
     // What is wrong with the input as a whole, where it has no fields to name.
-    private string? fault;
+    private readonly string? fault;
 
-    private Shape(Given given, string prefix, Dictionary<string, string[]> errors)
+    private Shape(Given given, string prefix, Dictionary<string, string[]> errors, string? fault = null)
     {
+        this.fault = fault;
         this.given = given;
         this.prefix = prefix;
         this.errors = errors;
@@ -38,9 +39,14 @@ internal sealed partial class Shape
         return given.IsObject ? new Shape(given, "", []) : Refused(ErrorCode.ValidationFailed, "An object with named fields is expected.");
     }
 
+    /// <summary>Whether the field is there at all, be it null.</summary>
+    public bool Has(string name) => given.FieldNames().Contains(name);
+
     /// <summary>Adds a reason of the handler's own.</summary>
     public void Refuse(string field, string reason)
     {
+        // Input that could not be read has no fields to complain of.
+        if (fault is not null) return;
         var name = prefix + field;
         errors[name] = errors.TryGetValue(name, out var before) ? [.. before, reason] : [reason];
     }
@@ -56,5 +62,5 @@ internal sealed partial class Shape
         }
     }
 
-    private static Shape Refused(ErrorCode code, string fault) => new(default, "", []) { Code = code, fault = fault };
+    private static Shape Refused(ErrorCode code, string fault) => new(default, "", [], fault) { Code = code };
 }

@@ -25,6 +25,10 @@ internal static class StartUp
         }
     }
 
+    /// <summary>Settings files and pages lie beside the program, wherever it is started from; the data directory is the caller's.</summary>
+    public static WebApplicationOptions Options(string[] args) =>
+        new() { Args = args, ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
+
     /// <summary>Checks every setting before anything is opened or written, so that one message lists all that is wrong.</summary>
     public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
 

@@ -1,0 +1,58 @@
+using SafeGo.Accounts;
+using SafeGo.Persistence.Engines;
+
+namespace SafeGo.Persistence.Accounts;
+
+/// <summary>People's accounts; their papers are behind another store.</summary>
+internal sealed class AccountStore(Database database) : IAccountStore
+{
+    // Between two chunks others get their turn to write.
+    private const int PeoplePerBatch = 100;
+
+    public async Task<Account?> Find(UserId user, CancellationToken cancellation) =>
+        (await First("id = @user", new SqlArgs().Id("user", user.Value), cancellation))?.ToAccount();
+
+    public async Task<SignInRecord?> FindForSignIn(string email, CancellationToken cancellation) =>
+        await First("lower(email) = @email", new SqlArgs().Text("email", email.ToLowerInvariant()), cancellation) is { } row
+            ? new SignInRecord(row.ToAccount(), row.PasswordHash)
+            : null;
+
+    public async Task<bool> HasAdministrator(CancellationToken cancellation) =>
+        await First("role = 'admin'", new SqlArgs(), cancellation) is not null;
+
+    public async Task<Account?> UpdateProfile(UserId user, string? displayName, string? phone, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var args = new SqlArgs().Id("user", user.Value).Text("name", displayName).Text("phone", phone).Time("at", at);
+        var batch = new SqlBatch().Run(
+            "update users set display_name = coalesce(@name, display_name), phone = coalesce(@phone, phone), updated_at = @at where id = @user",
+            args);
+        if (displayName is not null)
+        {
+            // What the customer will read when this driver is assigned (design D14).
+            batch.Run(
+                "update driver_realtime_state set display_name = @name, version = version + 1 where driver_id = @user",
+                new SqlArgs().Id("user", user.Value).Text("name", displayName));
+        }
+
+        await database.Execute(batch, cancellation);
+        return await Find(user, cancellation);
+    }
+
+    public async Task<int> Create(IReadOnlyList<NewAccount> accounts, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var made = 0;
+        foreach (var chunk in accounts.Chunk(PeoplePerBatch))
+        {
+            var batch = new SqlBatch();
+            foreach (var account in chunk) NewAccountRows.Add(batch, account, at);
+            var present = NewAccountRows.ReadPresent(batch, chunk);
+            await database.Execute(batch, cancellation);
+            made += present.Sum(p => p.Count);
+        }
+
+        return made;
+    }
+
+    private Task<AccountRow?> First(string where, SqlArgs args, CancellationToken cancellation) =>
+        database.QueryFirst<AccountRow>($"select {AccountRow.Columns} from users where {where} limit 1", args, cancellation);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SafeGo.Web.Edge;
+
+namespace SafeGo.Web.Accounts;
+
+internal static class AccountsExtensions
+{
+    // Browsers cannot send a header with a web socket.
+    private const string TokenParameter = "access_token";
+    private const string SocketPath = "/ws";
+
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        var (services, safeGo) = (builder.Services, builder.Configuration.GetSection("SafeGo"));
+        var isDevelopment = builder.Environment.IsDevelopment();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings<AdminSettings>(safeGo.GetSection("Admin"));
+        services.AddSettings<DemoSettings>(safeGo).PostConfigure(demo => demo.IsDevelopment = isDevelopment);
+        services.AddSettings<TokenSettings>(safeGo.GetSection("Auth")).PostConfigure(token =>
+        {
+            if (isDevelopment && token.SigningKey.Length == 0) token.SigningKey = DevelopmentKey.ReadOrMake(safeGo["DataDirectory"] ?? "data");
+        });
+        services.AddSingleton<AccessTokens>().AddSingleton<Passwords>().AddSingleton<SignIns>().AddSingleton<FirstAccounts>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>(BelieveOnly);
+        return builder;
+    }
+
+    public static WebApplication MapAccounts(this WebApplication app)
+    {
+        app.MapAuth();
+        app.MapProfile();
+        if (app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.IsOn) app.MapDemo();
+        return app;
+    }
+
+    public static Task MakeFirstAccounts(this WebApplication app) => app.Services.GetRequiredService<FirstAccounts>().Make();
+
+    private static void BelieveOnly(JwtBearerOptions bearer, AccessTokens tokens)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.TokenValidationParameters = tokens.Rules;
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeSocketToken };
+    }
+
+    private static Task TakeSocketToken(MessageReceivedContext context)
+    {
+        var request = context.Request;
+        if (request.Path.StartsWithSegments(SocketPath, StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.Count == 0)
+        {
+            context.Token = request.Query[TokenParameter];
+        }
+
+        return Task.CompletedTask;
+    }
+}
