@@ -68,3 +68,12 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store)
 
     private IDispatchSessionGrain Grain(SessionId session) => grains.GetGrain<IDispatchSessionGrain>(session.Value);
 }
+
+internal static class DispatchExtensions
+{
+    public static WebApplicationBuilder AddDispatch(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SessionCalls>();
+        return builder;
+    }
+}

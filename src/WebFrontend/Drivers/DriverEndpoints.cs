@@ -12,6 +12,20 @@ internal static class DriverEndpoints
 {
     private static readonly RideStatus[] Steps = [RideStatus.DriverArriving, RideStatus.InProgress, RideStatus.Completed];
 
+    public static WebApplicationBuilder AddDrivers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DriverStates>().AddSingleton<DriverSockets>();
+        return builder;
+    }
+
+    /// <summary>The sockets of the process before this one are gone with it; their drivers' grace runs from here.</summary>
+    public static async Task ForgetSockets(this WebApplication app)
+    {
+        var grace = app.Services.GetRequiredService<ISettingsSource>().For("", null).DisconnectGraceSeconds;
+        await app.Services.GetRequiredService<IDriverStore>()
+            .LoseAllSockets(TimeSpan.FromSeconds(grace), app.Services.GetRequiredService<DispatchClock>().Now);
+    }
+
     public static void MapDrivers(this IEndpointRouteBuilder routes)
     {
         var driver = routes.MapGroup("/api/driver").ForDrivers().WithTags("Driver");

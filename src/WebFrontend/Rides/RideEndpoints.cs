@@ -10,6 +10,12 @@ internal static class RideEndpoints
 {
     private const int MostListed = 100;
 
+    public static WebApplicationBuilder AddRides(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RequestGate>();
+        return builder;
+    }
+
     public static void MapRides(this IEndpointRouteBuilder routes)
     {
         var rides = routes.MapGroup("/api/rides").ForCustomers().WithTags("Rides");
