@@ -8,18 +8,14 @@ internal sealed class FixTrail
     // Longer than any session lives, so that every search of a session can be judged at its end.
     private static readonly TimeSpan Kept = DispatchRules.SessionTimeout + DispatchRules.LocationMaxAge + TimeSpan.FromMinutes(1);
 
-    private readonly List<(TimeSpan SentAt, GeoPoint Place)> fixes = [];
+    private readonly List<(TimeSpan SentAt, GeoPoint Place, TimeSpan KnownBy)> fixes = [];
 
     public GeoPoint? Last => fixes.Count > 0 ? fixes[^1].Place : null;
 
-    public void Add(TimeSpan sentAt, GeoPoint place)
-    {
-        fixes.Add((sentAt, place));
-        if (fixes.Count > 64 && fixes[fixes.Count / 2].SentAt < sentAt - Kept)
-        {
-            fixes.RemoveRange(0, fixes.Count / 2);
-        }
-    }
+    /// <summary>The server answered: it knows it.</summary>
+    public void AddAcknowledged(TimeSpan sentAt, GeoPoint place) => Add(sentAt, place, sentAt);
+
+    public void Add(TimeSpan sentAt, GeoPoint place) => Add(sentAt, place, sentAt + Slack.Position);
 
     /// <summary>The least distance in km of any fix a search within the time could have looked at; null when there is none.</summary>
     public double? NearestKm(GeoPoint place, TimeSpan from, TimeSpan to)
@@ -42,8 +38,8 @@ internal sealed class FixTrail
     }
 
     /// <summary>True when there is a stretch of at least <paramref name="length"/> in which the server could only know
-    /// him within the distance, by a fresh fix. A fix counts from <see cref="Slack.Position"/> after it was sent,
-    /// and until then the one before it must be near enough too.</summary>
+    /// him within the distance, by a fresh fix. A fix that was not answered counts from <see cref="Slack.Position"/>
+    /// after it was sent, and until then the one before it must be near enough too.</summary>
     public bool IsWithin(double km, GeoPoint place, TimeSpan from, TimeSpan to, TimeSpan length)
     {
         TimeSpan? since = null;
@@ -56,7 +52,7 @@ internal sealed class FixTrail
                 continue;
             }
 
-            since ??= Later(from, fixes[i].SentAt + Slack.Position);
+            since ??= Later(from, fixes[i].KnownBy);
             if (InForceUntil(i, to) - since >= length)
             {
                 return true;
@@ -66,12 +62,21 @@ internal sealed class FixTrail
         return false;
     }
 
+    private void Add(TimeSpan sentAt, GeoPoint place, TimeSpan knownBy)
+    {
+        fixes.Add((sentAt, place, knownBy));
+        if (fixes.Count > 64 && fixes[fixes.Count / 2].SentAt < sentAt - Kept)
+        {
+            fixes.RemoveRange(0, fixes.Count / 2);
+        }
+    }
+
     private bool IsAfterSilence(int i) => i > 0 && fixes[i].SentAt - fixes[i - 1].SentAt > DispatchRules.LocationMaxAge;
 
     private int FirstInForce(TimeSpan at)
     {
         var i = fixes.Count - 1;
-        while (i > 0 && fixes[i].SentAt > at - Slack.Position)
+        while (i > 0 && fixes[i].KnownBy > at)
         {
             i--;
         }

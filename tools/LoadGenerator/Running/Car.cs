@@ -49,7 +49,8 @@ internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPo
         var place = Place(now);
         if (link.TrySend(Method, new Fix(place.Latitude, place.Longitude)))
         {
-            Sent(now, place);
+            page.Fixes.Add(now, place);
+            city.Book.Tally.PositionUpdates++;
         }
     }
 
@@ -63,7 +64,8 @@ internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPo
             var answer = await link.CallAsync(Method, new Fix(place.Latitude, place.Longitude));
             if (answer.IsOk)
             {
-                Sent(now, place);
+                page.Fixes.AddAcknowledged(now, place);
+                city.Book.Tally.PositionUpdates++;
             }
             else if (!answer.MayRepeat)
             {
@@ -77,11 +79,5 @@ internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPo
 
             await city.Loop.Wait(TimeSpan.FromMilliseconds(500), city.Stop);
         }
-    }
-
-    private void Sent(TimeSpan at, GeoPoint place)
-    {
-        page.Fixes.Add(at, place);
-        city.Book.Tally.PositionUpdates++;
     }
 }
