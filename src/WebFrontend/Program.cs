@@ -1,3 +1,4 @@
+using SafeGo.Dispatch;
 using SafeGo.Persistence;
 using SafeGo.Web.Accounts;
 using SafeGo.Web.Edge;
@@ -8,6 +9,7 @@ return await StartUp.Run(async () =>
     builder.SpeakOnce();
     builder.AddEdge();
     builder.AddAccounts();
+    builder.Services.AddSingleton<DispatchClock>();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
 
     var app = builder.Build();
