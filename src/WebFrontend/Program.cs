@@ -1,7 +1,12 @@
 using SafeGo.Dispatch;
 using SafeGo.Persistence;
+using SafeGo.SiloHosting;
 using SafeGo.Web.Accounts;
+using SafeGo.Web.Dispatch;
+using SafeGo.Web.Drivers;
 using SafeGo.Web.Edge;
+using SafeGo.Web.Rides;
+using SafeGo.Web.Rooms;
 
 return await StartUp.Run(async () =>
 {
@@ -11,15 +16,21 @@ return await StartUp.Run(async () =>
     builder.AddAccounts();
     builder.Services.AddSingleton<DispatchClock>();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
+    builder.AddSafeGoSilo();
+    builder.AddRides().AddDrivers().AddDispatch().AddRooms();
 
     var app = builder.Build();
     app.CheckSettings();
     app.Services.MigrateSafeGoSchema();
     await app.MakeFirstAccounts();
+    await app.ForgetSockets();
 
     app.UseEdge();
     app.MapEdge();
     app.MapAccounts();
+    app.MapRides();
+    app.MapDrivers();
+    app.MapRooms();
     app.MapStaticAssets().DisableRateLimiting();
     await app.RunAsync();
 });

@@ -1,3 +1,5 @@
+using SafeGo.Dispatch;
+
 namespace SafeGo.Rooms;
 
 // The payloads of contract section 3, beside the fields every event has. Each is a list of what may be seen: a field
@@ -41,6 +43,23 @@ public sealed record RideOfferBody
     public required int ResponseTimeoutSeconds { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>As the event says it, and as a fresh <c>state</c> shows it.</summary>
+    public static RideOfferBody Of(SessionSnapshot session, Offer offer) => new()
+    {
+        DispatchSessionId = session.Id.Value,
+        RideId = session.EntityId.Value,
+        ServiceType = session.Service.Word(),
+        PickupLocationSummary = session.Pickup.Summary,
+        DropoffLocationSummary = session.Dropoff.Summary,
+        Pickup = new LatLng(session.Pickup.Point.Rounded().Latitude, session.Pickup.Point.Rounded().Longitude),
+        EstimatedDistanceKm = Math.Round(offer.DistanceKm, 3),
+        CountryCode = session.CountryCode,
+        City = session.City,
+        CustomerNameShort = session.CustomerNameShort,
+        ResponseTimeoutSeconds = (int)Math.Round((offer.ExpiresAt - offer.OfferedAt).TotalSeconds),
+        ExpiresAt = offer.ExpiresAt,
+    };
 }
 
 public sealed record RideOfferExpiredBody(Guid DispatchSessionId, Guid RideId, string Reason);

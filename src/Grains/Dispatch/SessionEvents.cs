@@ -20,7 +20,7 @@ internal static class SessionEvents
             SessionEffect.Requested => [Message(customer, RoomEventNames.RideRequested, new RideRequestedBody(ride, id))],
             SessionEffect.Searching search => [Message(customer, RoomEventNames.RideSearchingDriver,
                 new RideSearchingBody(ride, id, search.DriversAsked, search.AfterDriverCancelled ? "driver_cancelled" : null))],
-            SessionEffect.OfferMade made => [Message(RoomId.Of(made.Offer.DriverId), RoomEventNames.RideOffer, OfferBody(session, made.Offer))],
+            SessionEffect.OfferMade made => [Message(RoomId.Of(made.Offer.DriverId), RoomEventNames.RideOffer, RideOfferBody.Of(session, made.Offer))],
             SessionEffect.OfferEnded ended => [Message(RoomId.Of(ended.DriverId), RoomEventNames.RideOfferExpired,
                 new RideOfferExpiredBody(id, ride, ended.Reason.Word()))],
             SessionEffect.DriverAssigned assigned =>
@@ -37,23 +37,6 @@ internal static class SessionEvents
             _ => throw new InvalidOperationException($"Nobody is told of {effect.GetType().Name}."),
         };
     }
-
-    /// <summary>The payload of an offer, also as a fresh <c>state</c> shows it.</summary>
-    public static RideOfferBody OfferBody(SessionSnapshot session, Offer offer) => new()
-    {
-        DispatchSessionId = session.Id.Value,
-        RideId = session.EntityId.Value,
-        ServiceType = session.Service.Word(),
-        PickupLocationSummary = session.Pickup.Summary,
-        DropoffLocationSummary = session.Dropoff.Summary,
-        Pickup = new LatLng(session.Pickup.Point.Rounded().Latitude, session.Pickup.Point.Rounded().Longitude),
-        EstimatedDistanceKm = Math.Round(offer.DistanceKm, 3),
-        CountryCode = session.CountryCode,
-        City = session.City,
-        CustomerNameShort = session.CustomerNameShort,
-        ResponseTimeoutSeconds = (int)Math.Round((offer.ExpiresAt - offer.OfferedAt).TotalSeconds),
-        ExpiresAt = offer.ExpiresAt,
-    };
 
     private static RideDriverAssignedBody AssignedBody(SessionSnapshot session, Offer offer, DriverCard? driver) => new(
         session.EntityId.Value,

@@ -1,0 +1,80 @@
+using SafeGo.Dispatch;
+using SafeGo.Drivers;
+using SafeGo.Rides;
+using SafeGo.Web.Dispatch;
+using SafeGo.Web.Edge;
+using SafeGo.Web.Rides;
+
+namespace SafeGo.Web.Drivers;
+
+/// <summary>A driver's side of dispatch over REST (contract section 2); the socket's is the hub.</summary>
+internal static class DriverEndpoints
+{
+    private static readonly RideStatus[] Steps = [RideStatus.DriverArriving, RideStatus.InProgress, RideStatus.Completed];
+
+    public static WebApplicationBuilder AddDrivers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DriverStates>().AddSingleton<DriverSockets>();
+        return builder;
+    }
+
+    /// <summary>The sockets of the process before this one are gone with it; their drivers' grace runs from here.</summary>
+    public static async Task ForgetSockets(this WebApplication app)
+    {
+        var grace = app.Services.GetRequiredService<ISettingsSource>().For("", null).DisconnectGraceSeconds;
+        await app.Services.GetRequiredService<IDriverStore>()
+            .LoseAllSockets(TimeSpan.FromSeconds(grace), app.Services.GetRequiredService<DispatchClock>().Now);
+    }
+
+    public static void MapDrivers(this IEndpointRouteBuilder routes)
+    {
+        var driver = routes.MapGroup("/api/driver").ForDrivers().WithTags("Driver");
+        driver.MapGet("/state", State);
+        driver.MapPost("/ride-offers/{sessionId}/respond", Respond);
+        driver.MapPost("/rides/{rideId}/status", Advance);
+        driver.MapPost("/rides/{rideId}/cancel", Cancel);
+    }
+
+    private static async Task<IResult> State(Caller caller, DriverStates states, CancellationToken cancellation) =>
+        TypedResults.Ok(await states.Of(DriverId.Of(caller.UserId), cancellation));
+
+    private static async Task<IResult> Respond(string sessionId, Shape shape, Caller caller, SessionCalls sessions)
+    {
+        var decision = shape.Word<Decision>("decision");
+        if (!shape.IsGood) return Problems.Of(shape);
+        if (!Ids.TryRead(sessionId, out var id)) return Problems.Of(ErrorCode.NotFound);
+
+        var session = new SessionId(id);
+        return await sessions.Answer(session, DriverId.Of(caller.UserId), decision) switch
+        {
+            AnswerOutcome.OfferExpired => Problems.Of(ErrorCode.OfferExpired),
+            AnswerOutcome.NotAsked => Problems.Of(ErrorCode.NotFound),
+            var outcome => TypedResults.Ok(new RespondAnswer(id, outcome)),
+        };
+    }
+
+    private static async Task<IResult> Advance(
+        string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
+    {
+        var status = shape.WordOf("status", Steps);
+        if (!shape.IsGood) return Problems.Of(shape);
+        return await OnRide(rideId, store, session => sessions.Advance(session, DriverId.Of(caller.UserId), status.Word()), cancellation);
+    }
+
+    private static async Task<IResult> Cancel(
+        string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
+    {
+        var reason = shape.Text("reason", 1, 200);
+        if (!shape.IsGood) return Problems.Of(shape);
+        return await OnRide(rideId, store, session => sessions.CancelByDriver(session, DriverId.Of(caller.UserId), reason), cancellation);
+    }
+
+    private static async Task<IResult> OnRide(
+        string rideId, IDispatchStore store, Func<SessionId, Task<SessionReply>> call, CancellationToken cancellation)
+    {
+        if (!Ids.TryRead(rideId, out var id) || await store.FindByEntity(new EntityId(id), cancellation) is not { } session) return Problems.Of(ErrorCode.NotFound);
+        return SessionAnswer.Of(new EntityId(id), await call(session));
+    }
+}
+
+internal sealed record RespondAnswer(Guid DispatchSessionId, AnswerOutcome Outcome);

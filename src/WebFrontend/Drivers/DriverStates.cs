@@ -1,0 +1,46 @@
+using SafeGo.Drivers;
+using SafeGo.Rides;
+using SafeGo.Rooms;
+using SafeGo.Web.Rides;
+
+namespace SafeGo.Web.Drivers;
+
+/// <summary>All a driver's client needs to draw itself.</summary>
+internal sealed class DriverStates(IDriverStore drivers, IRideStore rides)
+{
+    public async Task<DriverStateBody> Of(DriverId driver, CancellationToken cancellation)
+    {
+        var state = (await drivers.Find(driver, cancellation))?.State;
+        var offers = await rides.OpenOffers(driver, cancellation);
+        var job = state?.CurrentAssignmentId is { } session ? await rides.JobOf(session, cancellation) : null;
+        return new DriverStateBody
+        {
+            IsOnline = state?.IsOnline ?? false,
+            IsAvailable = state?.IsAvailable ?? false,
+            CurrentServiceMode = state?.Mode ?? ServiceMode.Offline,
+            OpenOffers = [.. offers.Select(o => RideOfferBody.Of(o.Session, o.Offer))],
+            Assignment = job is null ? null : AssignmentBody.Of(job),
+        };
+    }
+}
+
+internal sealed record DriverStateBody
+{
+    public required bool IsOnline { get; init; }
+
+    public required bool IsAvailable { get; init; }
+
+    public required ServiceMode CurrentServiceMode { get; init; }
+
+    public required IReadOnlyList<RideOfferBody> OpenOffers { get; init; }
+
+    public required AssignmentBody? Assignment { get; init; }
+}
+
+internal sealed record AssignmentBody(
+    Guid DispatchSessionId, Guid RideId, string ServiceType, string Status, LocatedPlace PickupLocation, LocatedPlace DropoffLocation, string CustomerNameShort)
+{
+    public static AssignmentBody Of(RideJob job) => new(
+        job.SessionId.Value, job.RideId.Value, job.Service.Word(), job.Status,
+        RideBody.Located(job.Pickup), RideBody.Located(job.Dropoff), job.CustomerNameShort);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.SignalR;
+using SafeGo.Accounts;
+using SafeGo.Web.Edge;
+
+namespace SafeGo.Web.Rooms;
+
+/// <summary>Rights may have changed since the handshake: what a message does is judged by the account as it stands now.</summary>
+internal sealed class HubGate(IAccountStore accounts)
+{
+    public async Task Check(Caller caller, UserRole? role, CancellationToken cancellation)
+    {
+        var account = await accounts.Find(caller.UserId, cancellation);
+        var rule = new GateRule(role is { } one ? [one] : null, Verified: true);
+        if (Gate.Judge(account, rule) is { } refusal) throw Problems.Hub(refusal);
+    }
+
+    /// <summary>For positions, which are too many to read an account each: standing is judged where they are used.</summary>
+    public static void CheckRole(Caller caller, UserRole role)
+    {
+        if (caller.Role != role) throw Problems.Hub(ErrorCode.Forbidden);
+    }
+}
+
+/// <summary>What escapes a hub method is said like any other problem, and written down.</summary>
+internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
+        {
+            LogFault(logger, invocation.HubMethodName, fault);
+            throw Problems.Hub(Faults.CodeOf(fault));
+        }
+    }
+
+    [LoggerMessage(4130, LogLevel.Error, "{Method} failed")]
+    private static partial void LogFault(ILogger logger, string method, Exception fault);
+}
