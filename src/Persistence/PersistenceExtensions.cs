@@ -48,7 +48,7 @@ public static class PersistenceExtensions
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageUnusableException($"the data directory '{directory}' cannot be made ({fault.Message})", fault);
+            throw new StorageUnusableException($"the data directory '{directory}' cannot be made ({fault.Message.TrimEnd('.')}): choose another SafeGo:DataDirectory", fault);
         }
 
         return Path.Combine(directory, "safego.db");

@@ -7,7 +7,8 @@ internal static class Migrator
 {
     private const string Folder = "SafeGo.Schema.";
 
-    public static void Apply(UpgradeEngineBuilder builder, SqlWords words)
+    /// <param name="explain">What a fault of the storage itself means; null for a fault of a script.</param>
+    public static void Apply(UpgradeEngineBuilder builder, SqlWords words, Func<Exception, StorageUnusableException?> explain)
     {
         var upgrade = builder
             .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.StartsWith(Folder, StringComparison.Ordinal))
@@ -18,7 +19,7 @@ internal static class Migrator
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
-            throw new StorageUnusableException($"the schema could not be brought up to date ({result.ErrorScript?.Name ?? "no script"}: {result.Error.Message})", result.Error);
+            throw explain(result.Error) ?? new StorageUnusableException($"the schema could not be brought up to date ({result.ErrorScript?.Name ?? "no script"}: {result.Error.Message})", result.Error);
         }
     }
 }

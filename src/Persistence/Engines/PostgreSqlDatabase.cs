@@ -8,25 +8,31 @@ namespace SafeGo.Persistence.Engines;
 
 internal sealed class PostgreSqlDatabase : Database
 {
+    private readonly NpgsqlConnectionStringBuilder server;
     private readonly NpgsqlDataSource source;
 
-    public PostgreSqlDatabase(string connectionString) =>
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            MaxPoolSize = 20,
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
-            Timeout = 3,
-            CommandTimeout = 4,
-            KeepAlive = 10,
-            ApplicationName = "safego",
-            // A lock or a statement that takes longer is given up here, well before the caller gives up on us.
-            Options = "-c lock_timeout=1000 -c statement_timeout=1500",
-        }.ConnectionString);
+    public PostgreSqlDatabase(string connectionString)
+    {
+        server = Read(connectionString);
+        source = NpgsqlDataSource.Create(server);
+    }
 
     public override SqlWords Words => SqlWords.PostgreSql;
 
-    public override void Migrate() => Migrator.Apply(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), Words);
+    public override void Migrate()
+    {
+        try
+        {
+            using var connection = source.OpenConnection();
+        }
+        catch (Exception fault) when (StorageFaults.IsOfServer(fault))
+        {
+            throw StorageFaults.OfServer(server, fault);
+        }
+
+        // The source itself, because its connection string no longer holds the password.
+        Migrator.Apply(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), Words, Explain);
+    }
 
     public override Task Execute(SqlBatch batch, CancellationToken cancellation) =>
         StorageRetry.Run(() => ExecuteOnce(batch, cancellation));
@@ -48,6 +54,35 @@ internal sealed class PostgreSqlDatabase : Database
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     protected override async Task<DbConnection> Open(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
+
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxPoolSize = 20,
+                MaxAutoPrepare = 200,
+                AutoPrepareMinUsages = 2,
+                Timeout = 3,
+                CommandTimeout = 4,
+                KeepAlive = 10,
+                ApplicationName = "safego",
+                // A lock or a statement that takes longer is given up here, well before the caller gives up on us.
+                Options = "-c lock_timeout=1000 -c statement_timeout=1500",
+            };
+        }
+        catch (ArgumentException fault)
+        {
+            throw StorageFaults.OfConnectionString(fault);
+        }
+    }
+
+    // A statement that is wrong is ours to mend; a right that is missing is not.
+    private StorageUnusableException? Explain(Exception fault) =>
+        StorageFaults.IsOfServer(fault) && fault is not PostgresException { SqlState: not PostgresErrorCodes.InsufficientPrivilege }
+            ? StorageFaults.OfServer(server, fault)
+            : null;
 
     /// <summary>A batch without an explicit transaction is one: it ends with a single sync, which commits.</summary>
     private async Task<bool> ExecuteOnce(SqlBatch batch, CancellationToken cancellation)

@@ -10,11 +10,13 @@ namespace SafeGo.Persistence.Engines;
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
+    private readonly string file;
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
     public SqliteDatabase(string file)
     {
+        this.file = file;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -28,16 +30,16 @@ internal sealed class SqliteDatabase : Database
 
     public override void Migrate()
     {
-        using (var connection = new SqliteConnection(connectionString))
+        try
         {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            // Readers do not wait for the writer; full sync keeps what was answered also when the power goes.
-            command.CommandText = "pragma journal_mode = wal";
-            command.ExecuteNonQuery();
+            LetReadersPass();
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageFaults.OfFile(file, fault);
         }
 
-        Migrator.Apply(DeployChanges.To.SqliteDatabase(connectionString), Words);
+        Migrator.Apply(DeployChanges.To.SqliteDatabase(connectionString), Words, Explain);
         writer.Start();
     }
 
@@ -64,6 +66,22 @@ internal sealed class SqliteDatabase : Database
     {
         await writer.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    }
+
+    // A statement that is wrong is ours to mend.
+    private StorageUnusableException? Explain(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: not (SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_CONSTRAINT) } storage
+            ? StorageFaults.OfFile(file, storage)
+            : null;
+
+    private void LetReadersPass()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // Readers do not wait for the writer; full sync keeps what was answered also when the power goes.
+        command.CommandText = "pragma journal_mode = wal";
+        command.ExecuteNonQuery();
     }
 
     protected override async Task<DbConnection> Open(CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal static class DevelopmentKey
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageUnusableException($"the signing key cannot be kept in '{file}' ({fault.Message}); choose another SafeGo:DataDirectory", fault);
+            throw new StorageUnusableException($"the signing key cannot be kept in '{file}' ({fault.Message.TrimEnd('.')}): choose another SafeGo:DataDirectory", fault);
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed partial class Shape
     public IReadOnlyDictionary<string, string[]> Errors => errors;
 
     /// <summary>All that is wrong, for the hub, which has no place for fields.</summary>
-    public string Sentence => fault ?? string.Join("; ", errors.Select(e => $"{e.Key} {string.Join(", ", e.Value)}")) + ".";
+    public string Sentence =>
+        fault ?? (errors.Count == 0 ? "" : string.Join("; ", errors.Select(e => $"{e.Key} {string.Join(", ", e.Value)}")) + ".");
 
     /// <summary>Of a hub argument or a JSON value.</summary>
     public static Shape Of(object? input)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SafeGo.Persistence.Engines;
@@ -49,6 +50,10 @@ internal static class StartUp
         // Kestrel's sentence names the address.
         IOException { InnerException: AddressInUseException } taken =>
             $"{taken.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls or ASPNETCORE_URLS.",
+        SocketException address => $"the address to listen on cannot be had ({address.Message}). Choose another with --urls or ASPNETCORE_URLS.",
+        // Kestrel's sentence too; it has no type of its own.
+        FormatException url when url.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"{url.Message}. Write --urls or ASPNETCORE_URLS like http://localhost:5080.",
         InvalidDataException { InnerException: FormatException inner } file => $"{file.Message} {inner.Message}",
         _ => null,
     };
