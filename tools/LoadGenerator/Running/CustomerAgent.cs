@@ -60,6 +60,8 @@ internal sealed class CustomerAgent : IHubListener, IAsyncDisposable
 
     public Task LinkBackAsync() => room.ResumeAsync(link);
 
+    public Task AuditAsync() => room.AuditAsync(link);
+
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
     private RideRequest RequestFor(PlannedRide plan) => new(

@@ -45,6 +45,8 @@ internal sealed class CustomerPool
 
     public void Return(CustomerAgent customer) => idle.Enqueue(customer);
 
+    public Task AuditAsync() => Crowd.ForEachAsync(all, customer => customer.AuditAsync());
+
     public Task CloseAsync() => Crowd.ForEachAsync(all, customer => customer.DisposeAsync().AsTask());
 
     private async Task<CustomerAgent?> HireAsync()
