@@ -1,3 +1,4 @@
+using Orleans.Core.Internal;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Geo;
@@ -70,6 +71,9 @@ public sealed class TestDriver(World world, DriverId id)
 
     /// <summary>His grain as it sees him, without a look at his row.</summary>
     public Task<DriverReply> InMemory() => Grain.Connect(socket);
+
+    /// <summary>Ends his activation, as an idle one ends; the next call begins another.</summary>
+    public Task Deactivate() => Grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
     /// <summary>The names of what he was told, in order.</summary>
     public async Task<IReadOnlyList<string>> Heard() => [.. (await Said()).Select(e => e.Name)];

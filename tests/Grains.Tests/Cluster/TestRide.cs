@@ -43,6 +43,9 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
         return this;
     }
 
+    /// <summary>Another ride of the same customer, not asked for yet.</summary>
+    public TestRide Again() => new(world, customer, country, city);
+
     public Task<SessionReply> Cancel() => Grain.CancelByCustomer(customer, "changed my mind");
 
     /// <summary>Its rows as they are when the turn that runs, and what waits before this call, is done.</summary>
