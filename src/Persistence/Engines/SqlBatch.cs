@@ -24,6 +24,13 @@ internal sealed class SqlBatch
         return rows;
     }
 
+    /// <summary>Runs a query for the locks it takes. What it answers with is read and forgotten: on a server every query has a result set.</summary>
+    public SqlBatch Lock(string sql, SqlArgs args)
+    {
+        Read(sql, args, _ => 0);
+        return this;
+    }
+
     /// <summary>Refuses the whole batch unless the condition holds now. The effect names a column of <c>batch_guard</c>.</summary>
     public SqlBatch Require(string effect, string condition, SqlArgs args) =>
         Run($"insert into batch_guard ({effect}) select null where not ({condition})", args);
