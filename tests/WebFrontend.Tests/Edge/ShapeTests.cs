@@ -177,7 +177,7 @@ public sealed class ShapeTests
     [Fact]
     public void Of_WhenNotAnObject_IsRefusedAsAWhole()
     {
-        foreach (var input in new[] { null, "text", 5, new object[] { 1 }, Json("[]"), Json("null"), Json("\"a\""), new byte[] { 1 } })
+        foreach (var input in new object?[] { null, "text", 5, new object[] { 1 }, Json("[]"), Json("null"), Json("\"a\""), new byte[] { 1 } })
         {
             var shape = Shape.Of(input);
             shape.Text("t", 1, 9);
