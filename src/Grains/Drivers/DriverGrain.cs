@@ -89,6 +89,8 @@ internal sealed partial class DriverGrain(
         return [.. leases.Sessions.Where(s => s != news.SessionId)];
     }
 
+    public async Task Reread() => await Apply(await store.Find(Id));
+
     private int? TryHold(SessionId session, int places, DateTimeOffset until) =>
         MayBeAsked ? leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now) : null;
 
