@@ -39,7 +39,7 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
         {
             await grains.GetGrain<IDriverGrain>(driver.Value).Reread();
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
             LogNotTold(logger, session.Value, driver.Value, fault);
         }
@@ -58,9 +58,9 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
             });
             return change.Assigned == driver ? others : [];
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
-            // It is written all the same: his grain reads its row when it begins anew.
+            // It is written all the same, whatever was wrong with him: his grain reads its rows before it refuses.
             LogNotTold(logger, change.After.Id.Value, driver.Value, fault);
             return [];
         }
