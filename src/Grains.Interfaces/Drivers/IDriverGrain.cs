@@ -29,6 +29,10 @@ public interface IDriverGrain : IGrainWithGuidKey
     /// <returns>The other sessions he keeps a place for.</returns>
     [Alias("Tell")]
     Task<ImmutableArray<SessionId>> Tell(DriverNews news);
+
+    /// <summary>A commit may have changed him without his being told: he reads his rows.</summary>
+    [Alias("Reread")]
+    Task Reread();
 }
 
 [GenerateSerializer, Immutable, Alias("safego.DriverReply")]

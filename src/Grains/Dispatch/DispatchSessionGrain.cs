@@ -24,6 +24,7 @@ internal sealed partial class DispatchSessionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         snapshot = await store.Find(Id, cancellationToken);
+        if (snapshot is { } known) await news.Remind(known);
         Arm();
     }
 

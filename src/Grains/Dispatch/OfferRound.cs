@@ -19,7 +19,7 @@ internal sealed partial class OfferRound(
             await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience, time);
             return new OfferRoundResult([.. asked.Chosen], IsComplete: true);
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
             LogCutShort(logger, session.Snapshot.Id.Value, fault);
             asked.IsOver = true;
@@ -37,7 +37,7 @@ internal sealed partial class OfferRound(
         {
             await Task.WhenAll(drivers.Select(d => Grain(d).Tell(new DriverNews { SessionId = session })));
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
             // A place not given back ends by itself shortly after the deadline it was taken for.
             LogNotGivenBack(logger, session.Value, fault);

@@ -11,9 +11,13 @@ namespace SafeGo.Drivers;
 internal sealed partial class DriverGrain(
     IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions) : Grain, IDriverGrain
 {
+    /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
+    private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> sockets = [];
     private readonly DriverLeases leases = new();
     private DriverState? state;
+    private DateTimeOffset readAt;
     private DriverIndexing indexing = null!;
 
     private DriverId Id => new(this.GetPrimaryKey());
@@ -54,15 +58,22 @@ internal sealed partial class DriverGrain(
 
     public async Task<HoldReply> Hold(SessionId session, int places, DateTimeOffset until)
     {
-        if (!MayBeAsked) await Apply(await store.Find(Id));
-        if (!MayBeAsked) return new HoldReply(null, null);
-        var slot = leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now);
+        var slot = TryHold(session, places, until);
+        // Memory that would refuse may be behind his row, when a teller could not reach him. Without a place he is usually
+        // just busy, and many ask: then his row is read now and then only.
+        if (slot is null && (!MayBeAsked || clock.Now >= readAt + Belief))
+        {
+            await Apply(await store.Find(Id));
+            slot = TryHold(session, places, until);
+        }
+
         return new HoldReply(slot, slot is null ? null : DriverCardMessage.Of(state!.Card));
     }
 
     public async Task<ImmutableArray<SessionId>> Tell(DriverNews news)
     {
         if (news.OfferUntil is null) leases.Release(news.SessionId);
+        else leases.Confirm(news.SessionId);
         if (news.Row is { } row && state is { } known && row.Version > known.Version)
         {
             state = known with
@@ -77,6 +88,11 @@ internal sealed partial class DriverGrain(
 
         return [.. leases.Sessions.Where(s => s != news.SessionId)];
     }
+
+    public async Task Reread() => await Apply(await store.Find(Id));
+
+    private int? TryHold(SessionId session, int places, DateTimeOffset until) =>
+        MayBeAsked ? leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now) : null;
 
     private bool MayBeAsked => state is { } known && CellEntry.Of(known) is not null && known.MayWork(clock.Now);
 
@@ -96,7 +112,8 @@ internal sealed partial class DriverGrain(
             state = known with { LastKnown = road.LastKnown, LastUpdateAt = at, City = road.City };
         }
 
-        leases.Replace(record?.OpenOffers ?? []);
+        readAt = clock.Now;
+        leases.Replace(record?.OpenOffers ?? [], readAt);
     }
 
     private DriverReply Reply() => state is { } known

@@ -35,6 +35,8 @@ public abstract class RivalTests(DispatchCluster cluster)
             }
 
             await ride.Cancel();
+            // The other cluster's driver grains were not told; their memory is believed for a second.
+            world.Time.PassSeconds(1);
         }
     }
 

@@ -79,7 +79,22 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
         cluster.Sessions.LoseNextAnswer(ride.Id);
         await Assert.ThrowsAsync<StoreIsGoneException>(() => drivers[0].Accept(ride));
 
-        // Nobody could be told: the winner's grain thinks him free, the loser's thinks him asked.
+        // Nobody could be told: the winner's grain thinks him free, the loser's thinks him asked. The rows are believed.
+        world.Time.PassSeconds(1);
+        Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
+    }
+
+    [Fact]
+    public async Task Answer_WhenItsAnswerIsLostAndRepeated_TheLosersAreFreeAtOnce()
+    {
+        var world = cluster.NewWorld();
+        var drivers = await world.Drivers(2);
+        var ride = await world.Request();
+        cluster.Sessions.LoseNextAnswer(ride.Id);
+        await Assert.ThrowsAsync<StoreIsGoneException>(() => drivers[0].Accept(ride));
+        await drivers[0].Accept(ride);
+
+        Assert.False((await drivers[0].InMemory()).IsAvailable);
         Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
     }
 
@@ -159,6 +174,7 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
 
         Assert.Equal(RoomEventNames.RideOfferExpired, (await drivers[1].Heard())[^1]);
         Assert.False((await drivers[0].InMemory()).IsAvailable);
+        world.Time.PassSeconds(1);
         Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
     }
 }
