@@ -26,13 +26,14 @@ public sealed class PostgresServer
         trap 'rm -rf "$dir"' EXIT
         printf %s "$PASSWORD" > "$dir/password"
         "$BIN/initdb" -D "$dir/data" -U safego -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C --no-sync > "$dir/log" 2>&1 &&
-        "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=off -c full_page_writes=off -c max_connections=300" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
+        "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=$DURABLE -c full_page_writes=$DURABLE -c max_connections=300" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
         echo ready
         cat > /dev/null
         "$BIN/pg_ctl" stop -s -m immediate -D "$dir/data"
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(Start);
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Start(durable: false));
+    private static readonly Lazy<Task<PostgresServer>> Durable = new(() => Start(durable: true));
 
     // Held so that its input stays open as long as this process lives.
     private readonly Process keeper;
@@ -47,11 +48,12 @@ public sealed class PostgresServer
     public static bool IsInstalled => PostgresPrograms.Directory is not null;
 
     /// <summary>Creates an empty database; skips the test where there is no PostgreSQL.</summary>
+    /// <param name="durable">True to write to the disk as in production, which only measurements want.</param>
     /// <returns>Its connection string.</returns>
-    public static async Task<string> CreateDatabase()
+    public static async Task<string> CreateDatabase(bool durable = false)
     {
         Assert.SkipUnless(IsInstalled, NotInstalled);
-        var server = await Shared.Value;
+        var server = await (durable ? Durable : Shared).Value;
         var name = $"safego_{Guid.NewGuid():n}";
         await server.Execute($"create database {name}");
         return new NpgsqlConnectionStringBuilder(server.connectionString) { Database = name }.ConnectionString;
@@ -63,13 +65,13 @@ public sealed class PostgresServer
         await (await Shared.Value).Execute($"drop database if exists {name} with (force)");
     }
 
-    private static async Task<PostgresServer> Start()
+    private static async Task<PostgresServer> Start(bool durable)
     {
         for (var tries = 1; ; tries++)
         {
             // Another process may take the port before the server does; then the next one is tried.
             var (port, password) = (FreePort(), RandomNumberGenerator.GetHexString(32));
-            var keeper = Process.Start(Keeper(port, password))!;
+            var keeper = Process.Start(Keeper(port, password, durable))!;
             if (await keeper.StandardOutput.ReadLineAsync() == "ready") return new PostgresServer(keeper, port, password);
             var why = await keeper.StandardError.ReadToEndAsync();
             keeper.Dispose();
@@ -77,7 +79,7 @@ public sealed class PostgresServer
         }
     }
 
-    private static ProcessStartInfo Keeper(int port, string password)
+    private static ProcessStartInfo Keeper(int port, string password, bool durable)
     {
         string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", "sh", "-c", Script] : ["sh", "-c", Script];
         return new ProcessStartInfo(command[0], command[1..])
@@ -85,7 +87,7 @@ public sealed class PostgresServer
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["BIN"] = PostgresPrograms.Directory!, ["PORT"] = $"{port}", ["PASSWORD"] = password },
+            Environment = { ["BIN"] = PostgresPrograms.Directory!, ["PORT"] = $"{port}", ["PASSWORD"] = password, ["DURABLE"] = durable ? "on" : "off" },
         };
     }
 

@@ -5,7 +5,8 @@ using SafeGo.Drivers;
 namespace SafeGo.Dispatch;
 
 /// <summary>Finds the next best drivers and has each keep a place, within a moment.</summary>
-internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory grains, ILogger<OfferRound> logger)
+internal sealed partial class OfferRound(
+    IDriverSearch search, IGrainFactory grains, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time, ILogger<OfferRound> logger)
 {
     /// <summary>A request is not kept waiting for longer: it is written as searching, and the asking follows.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -15,7 +16,7 @@ internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory gra
         var asked = new AskedDrivers();
         try
         {
-            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience);
+            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience, time);
             return new OfferRoundResult([.. asked.Chosen], IsComplete: true);
         }
         catch (Exception fault) when (fault is TimeoutException or OrleansException)

@@ -33,7 +33,7 @@ internal static class CommitStatements
     private static void JudgeCustomer(SqlBatch sql, SessionSnapshot session, SqlWords words)
     {
         var args = new SqlArgs().Id("customer", session.CustomerId.Value);
-        sql.Run($"select 1 from customer_standing where customer_id = @customer {words.ForShare}", args);
+        sql.Lock($"select 1 from customer_standing where customer_id = @customer {words.ForShare}", args);
         sql.Require("customer", "exists (select 1 from customer_standing where customer_id = @customer and in_good_standing)", args);
     }
 
@@ -44,7 +44,7 @@ internal static class CommitStatements
         if (change.Before is { } before)
         {
             var fence = new SqlArgs().Id("id", before.Id.Value).Int("version", before.Version);
-            sql.Run($"select 1 from dispatch_sessions where id = @id {words.ForUpdate}", fence);
+            sql.Lock($"select 1 from dispatch_sessions where id = @id {words.ForUpdate}", fence);
             sql.Require("session", "exists (select 1 from dispatch_sessions where id = @id and version = @version)", fence);
         }
 

@@ -74,7 +74,7 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
         }
 
         // Asked before it is moved: a rival who was faster, or an earlier sending of this very batch, then refuses it.
-        sql.Run($"select 1 from log_consumers where name = @name {words.ForUpdate}", args);
+        sql.Lock($"select 1 from log_consumers where name = @name {words.ForUpdate}", args);
         sql.Require("consumer", "exists (select 1 from log_consumers where name = @name and tx = @from_tx and position = @from_position)", args);
         sql.Run("update log_consumers set tx = @tx, position = @position where name = @name", args);
     }
