@@ -19,7 +19,9 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
     public const string DemoPassword = "SafeGo-demo-1";
 
     /// <summary>With which a test may sign tokens of its own.</summary>
-    public const string SigningKey = "a signing key for tests alone, long enough";
+    public const string SigningKey = "a signing key for tests alone, long enough for every algorithm that signs with a secret";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory data = new();
     private readonly Dictionary<string, string?> settings = new()
@@ -47,11 +49,11 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
         return app;
     }
 
-    public ValueTask InitializeAsync()
+    /// <exception cref="TimeoutException">The program did not start; it said why on standard error.</exception>
+    public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
-        StartServer();
-        return ValueTask.CompletedTask;
+        await Task.Run(StartServer).WaitAsync(Patience);
     }
 
     public HttpClient Anonymous() => CreateClient();

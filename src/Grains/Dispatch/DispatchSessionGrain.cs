@@ -36,7 +36,7 @@ internal sealed partial class DispatchSessionGrain(
         var key = request.Key is { } text ? new RequestKey(text, request.BodyDigest!) : null;
         var wish = new SessionRequest(
             Id, request.Service, request.EntityId, request.CustomerId, request.CustomerNameShort,
-            request.CountryCode, request.City, request.Pickup, request.Dropoff, key);
+            request.CountryCode, request.City, request.Pickup, request.Dropoff);
 
         var written = await Write(at => (DispatchSession.Open(wish, rules, at), true), key);
         switch (written)

@@ -9,6 +9,7 @@ internal sealed class SqlBatch
 
     public IReadOnlyList<Statement> Statements => statements;
 
+    /// <summary>Runs a statement that answers with no rows.</summary>
     public SqlBatch Run(string sql, SqlArgs args)
     {
         statements.Add(new Statement(sql, args, null));
@@ -24,10 +25,10 @@ internal sealed class SqlBatch
         return rows;
     }
 
-    /// <summary>Runs a query for the locks it takes. What it answers with is read and forgotten: on a server every query has a result set.</summary>
-    public SqlBatch Lock(string sql, SqlArgs args)
+    /// <summary>Takes rows before the batch asks about them; what they hold is not looked at.</summary>
+    public SqlBatch Lock(string select, SqlArgs args)
     {
-        Read(sql, args, _ => 0);
+        statements.Add(new Statement(select, args, new RowSink(() => { }, _ => { })));
         return this;
     }
 
