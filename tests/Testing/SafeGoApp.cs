@@ -26,6 +26,7 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly TemporaryDirectory data = new();
     private readonly Dictionary<string, string?> settings = new()
     {
+        ["urls"] = "http://127.0.0.1:0",
         ["SafeGo:Auth:SigningKey"] = SigningKey,
         // Tests sign in far more often than people do; those of the limits set their own.
         ["Limits:sign_ins_per_minute"] = "100000",

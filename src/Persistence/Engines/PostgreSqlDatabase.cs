@@ -70,8 +70,8 @@ internal sealed class PostgreSqlDatabase : Database
                 ApplicationName = "safego",
                 // A lock or a statement that takes longer is given up here, well before the caller gives up on us.
                 // Statements are prepared when tables are young and small; a plan that scans them would be kept when they are
-            // large. Every statement of dispatch has an index to go by.
-            Options = "-c lock_timeout=1000 -c statement_timeout=1500 -c enable_seqscan=off -c jit=off",
+                // large. Every statement of dispatch has an index to go by.
+                Options = "-c lock_timeout=1000 -c statement_timeout=1500 -c enable_seqscan=off -c jit=off",
             };
         }
         catch (ArgumentException fault)
