@@ -17,8 +17,6 @@ internal sealed class DriverIndexing(IGrainFactory grains)
 
     public static long CellOf(GeoPoint point) => (long)H3Index.FromLatLng(point, ICellGrain.Resolution).Value;
 
-    public bool IsElsewhere(long? cell) => indexedIn is { } known && known != cell;
-
     /// <summary>Brings the cells up to date and waits until they are.</summary>
     public async Task Publish(DriverState state)
     {

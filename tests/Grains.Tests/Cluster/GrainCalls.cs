@@ -33,9 +33,9 @@ public sealed class GrainCalls : IIncomingGrainCallFilter
     /// <summary>Makes calls of this kind wait until the intervention is ended.</summary>
     public Intervention Hold<TGrain>(string method, Guid? key = null) => Meet(new Intervention(typeof(TGrain), method, key, null));
 
-    /// <summary>Makes calls of this kind fail, as a grain does whose silo is gone.</summary>
-    public Intervention Break<TGrain>(string method, Guid? key = null) =>
-        Meet(new Intervention(typeof(TGrain), method, key, () => new SiloUnavailableException("This test's silo is gone.")));
+    /// <summary>Makes calls of this kind fail, by default as a grain does whose silo is gone.</summary>
+    public Intervention Break<TGrain>(string method, Guid? key = null, Exception? fault = null) =>
+        Meet(new Intervention(typeof(TGrain), method, key, () => fault ?? new SiloUnavailableException("This test's silo is gone.")));
 
     private Intervention Meet(Intervention intervention)
     {

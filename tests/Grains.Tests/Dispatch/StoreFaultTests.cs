@@ -1,5 +1,4 @@
 using SafeGo.Cluster;
-using SafeGo.Drivers;
 using SafeGo.Rooms;
 
 namespace SafeGo.Dispatch;
@@ -159,22 +158,5 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
         await ride.Grain.Wake();
 
         await ride.WaitForOffersTo(drivers[1]);
-    }
-
-    [Fact]
-    public async Task Answer_WhenADriversGrainCannotBeTold_IsWrittenAndAnswered()
-    {
-        var world = cluster.NewWorld();
-        var drivers = await world.Drivers(2);
-        var ride = await world.Request();
-        using (cluster.Calls.Break<IDriverGrain>(nameof(IDriverGrain.Tell), drivers[1].Id.Value))
-        {
-            Assert.Equal(AnswerOutcome.Assigned, await drivers[0].Accept(ride));
-        }
-
-        Assert.Equal(RoomEventNames.RideOfferExpired, (await drivers[1].Heard())[^1]);
-        Assert.False((await drivers[0].InMemory()).IsAvailable);
-        world.Time.PassSeconds(1);
-        Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
     }
 }
