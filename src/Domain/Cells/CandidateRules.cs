@@ -5,11 +5,10 @@ namespace SafeGo.Cells;
 /// <summary>Who of the index is a candidate for a query. What the index holds is available and in good standing already.</summary>
 public static class CandidateRules
 {
-    /// <param name="cityKey">Of the query's city; null where none is known.</param>
-    public static LeftOut? WhyNot(CellEntry entry, DriverQuery query, string? cityKey) =>
+    public static LeftOut? WhyNot(CellEntry entry, DriverQuery query) =>
         !entry.Mode.Serves(query.Service) ? LeftOut.OtherMode
         : entry.CountryCode != query.CountryCode ? LeftOut.OtherCountry
-        : cityKey is not null && entry.CityKey is { } his && his != cityKey ? LeftOut.OtherCity
+        : entry.City is { } his && query.City is { } asked && !CityName.Same(his, asked) ? LeftOut.OtherCity
         : entry.FixAt < query.NoFixBefore ? LeftOut.StaleFix
         : entry.LicenceValidUntil <= query.At ? LeftOut.LicenceExpired
         : query.Except.Contains(entry.DriverId) ? LeftOut.AskedAlready

@@ -16,18 +16,20 @@ public sealed class CellIndex
 
     public int Count => entries.Count;
 
-    public void Put(CellEntry entry)
+    /// <returns>False when a newer version of the driver is known.</returns>
+    public bool Put(CellEntry entry)
     {
-        if (goodbyes.TryGetValue(entry.DriverId, out var goodbye) && goodbye.IsNewerThan(entry)) return;
+        if (goodbyes.TryGetValue(entry.DriverId, out var goodbye) && goodbye.IsNewerThan(entry)) return goodbye.Version == entry.Version;
         if (entries.TryGetValue(entry.DriverId, out var known))
         {
-            if (!entry.IsNewerThan(known)) return;
+            if (!entry.IsNewerThan(known)) return known.Version == entry.Version;
             buckets.Remove(known);
         }
 
         goodbyes.Remove(entry.DriverId);
         entries[entry.DriverId] = entry;
         buckets.Add(entry);
+        return true;
     }
 
     /// <summary>Forgets a driver as of a version and a fix; what is newer than they are stays.</summary>

@@ -15,7 +15,6 @@ internal sealed class NearestSearch(DriverQuery query)
 
     private readonly EarthVector pickup = EarthVector.Of(query.Pickup);
     private readonly double radiusSquared = EarthVector.ChordSquaredOf(query.MaxRadiusKm) * (1 + Tolerance);
-    private readonly string? cityKey = query.City is { } city ? CityName.Key(city) : null;
     private readonly PriorityQueue<FineBuckets.Place, double> best = new(query.MaxCandidates + 1);
     private readonly List<FineBuckets.Place> ties = [];
     private readonly List<PassedOver> passedOver = [];
@@ -68,7 +67,7 @@ internal sealed class NearestSearch(DriverQuery query)
         {
             var chord = pickup.ChordSquared(place.At);
             if (chord > Reach) continue;
-            if (CandidateRules.WhyNot(place.Entry, query, cityKey) is { } reason) PassOver(place, reason);
+            if (CandidateRules.WhyNot(place.Entry, query) is { } reason) PassOver(place, reason);
             else if (chord <= limit) Keep(place, chord);
         }
     }

@@ -12,8 +12,9 @@ public interface ICellGrain : IGrainWithIntegerKey
     const int Resolution = 6;
 
     /// <summary>Takes an entry in; one older than what it has is ignored.</summary>
+    /// <returns>False when it knows a newer version of the driver.</returns>
     [Alias("Put")]
-    Task Put(CellNews news);
+    Task<bool> Put(CellNews news);
 
     /// <summary>The same for news that may be lost: a position that moved.</summary>
     [Alias("Move"), OneWay]

@@ -19,11 +19,7 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         }
     }
 
-    public Task Put(CellNews news)
-    {
-        index.Put(news.Entry);
-        return Task.CompletedTask;
-    }
+    public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));
 
     public Task Move(CellNews news) => Put(news);
 

@@ -23,13 +23,18 @@ internal sealed partial class OfferRound(
         {
             LogCutShort(logger, session.Snapshot.Id.Value, fault);
             asked.IsOver = true;
-            await GiveBack(session.Snapshot.Id, asked.All);
+            GiveBackLater(session.Snapshot.Id, asked.All);
             return OfferRoundResult.CutShort;
         }
     }
 
     /// <summary>Frees the places of drivers who will not be offered after all.</summary>
     public Task GiveBack(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBack(session, drivers.Select(d => d.DriverId));
+
+    /// <summary>The same where the caller has waited long enough, perhaps for one of these very drivers.</summary>
+    public void GiveBackLater(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBackLater(session, drivers.Select(d => d.DriverId));
+
+    private void GiveBackLater(SessionId session, IEnumerable<DriverId> drivers) => GiveBack(session, drivers.ToList()).Ignore();
 
     private async Task GiveBack(SessionId session, IEnumerable<DriverId> drivers)
     {

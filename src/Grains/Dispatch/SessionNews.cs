@@ -60,8 +60,9 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
         }
         catch (Exception fault)
         {
-            // It is written all the same, whatever was wrong with him: his grain reads its rows before it refuses.
+            // It is written all the same, whatever was wrong with him: he is asked to look for himself when he can.
             LogNotTold(logger, change.After.Id.Value, driver.Value, fault);
+            Remind(change.After.Id, driver).Ignore();
             return [];
         }
     }

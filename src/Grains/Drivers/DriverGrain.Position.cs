@@ -34,17 +34,19 @@ internal sealed partial class DriverGrain
         var now = clock.Now;
         var city = cities.At(point)?.Name;
         var fix = new DriverFix(Id, point, now, DriverIndexing.CellOf(point), city);
-        var changesPlace = isFirstOfConnection || fix.Cell != placedIn || city != state!.City;
-        state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
-        if (changesPlace)
+        if (isFirstOfConnection || fix.Cell != placedIn || city != state!.City || indexing.IsBehind)
         {
-            // A search that begins after this must find him, also in a cell that has to read its rows first.
+            // A search that begins after this must find him, also in a cell that has to read its rows first. What fails
+            // here is done again with the next fix.
+            placedIn = null;
             await store.SetPlace(fix);
+            state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
+            await Publish();
             placedIn = fix.Cell;
-            await indexing.Publish(state);
         }
         else
         {
+            state = state with { LastKnown = point, LastUpdateAt = now };
             positions.Note(fix);
             indexing.PublishSoon(state);
         }

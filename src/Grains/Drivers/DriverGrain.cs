@@ -8,6 +8,8 @@ namespace SafeGo.Drivers;
 /// A driver in his own turns: sockets, position, the places he keeps for offers. What his row says is read at the start
 /// and again before memory would refuse; what memory grants, the database still judges.
 /// </summary>
+// A parked driver without a phone signal is still connected: his sockets must not be forgotten after the usual quarter of an hour.
+[CollectionAgeLimit(Hours = 12)]
 internal sealed partial class DriverGrain(
     IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions) : Grain, IDriverGrain
 {
@@ -26,12 +28,14 @@ internal sealed partial class DriverGrain(
     {
         indexing = new DriverIndexing(GrainFactory);
         Take(await store.Find(Id, cancellationToken));
+        indexing.Inherit(state?.LastKnown);
     }
 
     public async Task<DriverReply> Connect(string connection)
     {
+        // Kept only when it is written: a connection whose beginning failed never says goodbye.
+        if (sockets.Count == 0 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
         sockets.Add(connection);
-        if (sockets.Count == 1 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
         return Reply();
     }
 
@@ -67,7 +71,7 @@ internal sealed partial class DriverGrain(
             slot = TryHold(session, places, until);
         }
 
-        return new HoldReply(slot, slot is null ? null : DriverCardMessage.Of(state!.Card));
+        return new HoldReply(slot);
     }
 
     public async Task<ImmutableArray<SessionId>> Tell(DriverNews news)
@@ -83,7 +87,7 @@ internal sealed partial class DriverGrain(
                 IsAvailable = row.IsAvailable,
                 CurrentAssignmentId = row.CurrentAssignmentId,
             };
-            await indexing.Publish(state);
+            await Publish();
         }
 
         return [.. leases.Sessions.Where(s => s != news.SessionId)];
@@ -100,7 +104,15 @@ internal sealed partial class DriverGrain(
     private async Task Apply(DriverRecord? record)
     {
         Take(record);
-        if (state is { } known) await indexing.Publish(known);
+        await Publish();
+    }
+
+    private async Task Publish()
+    {
+        if (state is not { } known || await indexing.Publish(known)) return;
+        // A cell read a newer row than this grain has: something changed without its being told.
+        Take(await store.Find(Id));
+        if (state is { } newer) await indexing.Publish(newer);
     }
 
     private void Take(DriverRecord? record)

@@ -121,10 +121,11 @@ internal sealed class PostgreSqlDatabase : Database
         with fix as (select * from unnest(@ids, @lats, @lngs, @ats) as f (id, lat, lng, at)),
         mine as (
           select d.driver_id, f.lat, f.lng, f.at from driver_realtime_state d join fix f on f.id = d.driver_id
-          order by d.driver_id for no key update of d skip locked)
-        update driver_realtime_state d set last_known_lat = m.lat, last_known_lng = m.lng, last_update_at = m.at
-        from mine m where d.driver_id = m.driver_id and (d.last_update_at is null or d.last_update_at <= m.at)
-        returning d.driver_id
+          order by d.driver_id for no key update of d skip locked),
+        written as (
+          update driver_realtime_state d set last_known_lat = m.lat, last_known_lng = m.lng, last_update_at = m.at
+          from mine m where d.driver_id = m.driver_id and (d.last_update_at is null or d.last_update_at <= m.at))
+        select driver_id from mine
         """)
     {
         Parameters =

@@ -42,7 +42,7 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
             $"""
             select e.tx, e.position, e.room, e.seq, e.event_id, e.name, e.body, e.at, e.session_id, s.country_code, s.city, s.pickup_lat, s.pickup_lng
             from room_events e left join dispatch_sessions s on s.id = e.session_id
-            where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction.Replace("tx", "e.tx", StringComparison.Ordinal)}
+            where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction}
             order by e.tx, e.position limit @limit
             """,
             new SqlArgs().Long("tx", from?.Tx ?? -1).Long("position", from?.Position ?? -1).Int("limit", limit),
