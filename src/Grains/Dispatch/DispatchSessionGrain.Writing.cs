@@ -87,11 +87,12 @@ internal sealed partial class DispatchSessionGrain
         return result.Outcome;
     }
 
-    // What two tries could not write is somebody else's session now, or a fault: begin anew from the rows.
-    private InvalidOperationException Unwritten(CommitOutcome outcome)
+    // What two tries could not write is somebody else's session now, or a fault: begin anew from the rows. To the caller it
+    // is as if no answer came: he reads the rows, and may ask again.
+    private OrleansException Unwritten(CommitOutcome outcome)
     {
         DeactivateOnIdle();
-        return new InvalidOperationException($"Session {Id} could not be written: {outcome.Word()}.");
+        return new OrleansException($"Session {Id} could not be written: {outcome.Word()}.");
     }
 
     [LoggerMessage(3000, LogLevel.Information, "Session {SessionId}: version {Version} was refused; reading its rows again")]
