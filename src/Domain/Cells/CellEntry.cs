@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SafeGo.Drivers;
 using SafeGo.Geo;
 
@@ -18,6 +19,12 @@ public sealed record CellEntry(
     double AcceptanceRate,
     DateTimeOffset? LicenceValidUntil)
 {
+    // Drivers' cities are the configured ones: few, and the same all day.
+    private static readonly ConcurrentDictionary<string, string> Keys = new();
+
+    /// <summary>His city as names are compared; made once, not at each search.</summary>
+    public string? CityKey { get; } = City is null ? null : Keys.GetOrAdd(City, CityName.Key);
+
     public bool IsNewerThan(CellEntry other) => (Version, FixAt).CompareTo((other.Version, other.FixAt)) > 0;
 
     /// <summary>The entry of a driver who may be offered work; null for anybody else.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class OfferRound(
         var until = at.AddSeconds(session.Settings.OfferTimeoutSeconds);
         while (asked.Chosen.Count < places && !asked.IsOver)
         {
-            var found = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
+            var (found, _) = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
             if (found.IsEmpty || asked.IsOver) return;
             except = except.Union(found.Select(d => d.DriverId));
             asked.All.AddRange(found.Select(d => d.DriverId));

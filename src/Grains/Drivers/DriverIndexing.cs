@@ -23,7 +23,7 @@ internal sealed class DriverIndexing(IGrainFactory grains)
         var entry = CellEntry.Of(state);
         var cell = entry is null ? (long?)null : CellOf(entry.Point);
         // In before out: for a moment he may be in two cells, never in none.
-        if (entry is not null) await Cell(cell!.Value).Put(entry);
+        if (entry is not null) await Cell(cell!.Value).Put(new CellNews(entry));
         if (indexedIn is { } old && old != cell) await Cell(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
         (indexedIn, told) = (cell, entry);
     }
@@ -34,7 +34,7 @@ internal sealed class DriverIndexing(IGrainFactory grains)
         if (CellEntry.Of(state) is not { } entry || indexedIn is not { } cell) return;
         if (told is { } last && last.Point.DistanceKm(entry.Point) < TellingMoveKm && entry.FixAt - last.FixAt < Repeat) return;
         told = entry;
-        Cell(cell).Move(entry).Ignore();
+        Cell(cell).Move(new CellNews(entry)).Ignore();
     }
 
     private ICellGrain Cell(long cell) => grains.GetGrain<ICellGrain>(cell);
