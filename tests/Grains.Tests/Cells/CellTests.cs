@@ -139,7 +139,7 @@ public sealed class CellTests(SqliteCluster cluster) : IClassFixture<SqliteClust
         var holding = new List<long>();
         foreach (var cell in cells)
         {
-            var found = await Cell(cell).Nearest(new DriverQuery
+            var found = await Cell(cell).Nearest(new CellQuery(new DriverQuery
             {
                 Service = Dispatch.ServiceType.Ride,
                 CountryCode = "BD",
@@ -149,8 +149,8 @@ public sealed class CellTests(SqliteCluster cluster) : IClassFixture<SqliteClust
                 MaxCandidates = 100,
                 NoFixBefore = world.Time.Now.AddSeconds(-60),
                 At = world.Time.Now,
-            });
-            if (found.Any(c => c.Entry.DriverId == driver.Id)) holding.Add(cell);
+            }));
+            if (found.Candidates.Any(c => c.Entry.DriverId == driver.Id)) holding.Add(cell);
         }
 
         return holding;
