@@ -9,6 +9,7 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
 {
     private readonly ConcurrentQueue<(SessionId Session, CommitOutcome? Outcome)> commits = new();
     private readonly ConcurrentDictionary<SessionId, Fault> faults = new();
+    private readonly ConcurrentDictionary<SessionId, bool> outpaced = new();
 
     private enum Fault
     {
@@ -22,12 +23,18 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
     /// <summary>The next commit of this session is written, and then throws.</summary>
     public void LoseNextAnswer(SessionId session) => faults[session] = Fault.AnswerLost;
 
+    /// <summary>From here on somebody else always writes this session first.</summary>
+    public void Outpace(SessionId session) => outpaced[session] = true;
+
+    public void StopOutpacing(SessionId session) => outpaced.TryRemove(session, out _);
+
     /// <summary>How every commit of a session ended so far, in order; null for one that threw.</summary>
     public IReadOnlyList<CommitOutcome?> CommitsOf(SessionId session) => [.. commits.Where(c => c.Session == session).Select(c => c.Outcome)];
 
     public async Task<CommitResult> Commit(CommitBatch batch, CancellationToken cancellation = default)
     {
         var session = batch.Change.After.Id;
+        if (outpaced.ContainsKey(session)) return CommitResult.Refused(CommitOutcome.Stale);
         faults.TryRemove(session, out var fault);
         var result = fault == Fault.NothingWritten ? null : await real.Commit(batch, cancellation);
         commits.Enqueue((session, fault == default ? result!.Outcome : null));

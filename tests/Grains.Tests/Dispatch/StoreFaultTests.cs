@@ -159,4 +159,18 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
 
         await ride.WaitForOffersTo(drivers[1]);
     }
+
+    [Fact]
+    public async Task Answer_WhenSomebodyElseIsAlwaysFaster_FailsAsAnAnswerThatDidNotComeAndMayBeRepeated()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        var ride = await world.Request();
+        cluster.Sessions.Outpace(ride.Id);
+        // What the front-end takes for "not now", after a look at the rows.
+        await Assert.ThrowsAsync<OrleansException>(() => driver.Accept(ride));
+        cluster.Sessions.StopOutpacing(ride.Id);
+
+        Assert.Equal(AnswerOutcome.Assigned, await driver.Accept(ride));
+    }
 }
