@@ -1,4 +1,3 @@
-using SafeGo.Dispatch;
 using SafeGo.Persistence;
 using SafeGo.SiloHosting;
 using SafeGo.Web.Accounts;
@@ -14,7 +13,6 @@ return await StartUp.Run(async () =>
     builder.SpeakOnce();
     builder.AddEdge();
     builder.AddAccounts();
-    builder.Services.AddSingleton<DispatchClock>();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
     builder.AddSafeGoSilo();
     builder.AddRides().AddDrivers().AddDispatch().AddRooms();

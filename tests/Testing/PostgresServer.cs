@@ -81,7 +81,7 @@ public sealed class PostgresServer
 
     private static ProcessStartInfo Keeper(int port, string password, bool durable)
     {
-        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", "sh", "-c", Script] : ["sh", "-c", Script];
+        string[] command = Environment.IsPrivilegedProcess ? [.. AsOtherUser(), "sh", "-c", Script] : ["sh", "-c", Script];
         return new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -91,8 +91,14 @@ public sealed class PostgresServer
         };
     }
 
-    private static string OtherUser() =>
-        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    // Not runuser or su, which stay as a parent and kill the shell for good when the test run is told to stop.
+    private static string[] AsOtherUser()
+    {
+        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).ToList();
+        var user = users.Find(u => u[0] == "postgres") ?? users.Find(u => u[0] == "nobody")
+            ?? throw new InvalidOperationException("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as.");
+        return ["setpriv", $"--reuid={user[2]}", $"--regid={user[3]}", "--clear-groups", "--"];
+    }
 
     private static int FreePort()
     {

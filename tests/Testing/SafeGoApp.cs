@@ -19,11 +19,14 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
     public const string DemoPassword = "SafeGo-demo-1";
 
     /// <summary>With which a test may sign tokens of its own.</summary>
-    public const string SigningKey = "a signing key for tests alone, long enough";
+    public const string SigningKey = "a signing key for tests alone, long enough for every algorithm that signs with a secret";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory data = new();
     private readonly Dictionary<string, string?> settings = new()
     {
+        ["urls"] = "http://127.0.0.1:0",
         ["SafeGo:Auth:SigningKey"] = SigningKey,
         // Tests sign in far more often than people do; those of the limits set their own.
         ["Limits:sign_ins_per_minute"] = "100000",
@@ -47,11 +50,11 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
         return app;
     }
 
-    public ValueTask InitializeAsync()
+    /// <exception cref="TimeoutException">The program did not start; it said why on standard error.</exception>
+    public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
-        StartServer();
-        return ValueTask.CompletedTask;
+        await Task.Run(StartServer).WaitAsync(Patience);
     }
 
     public HttpClient Anonymous() => CreateClient();

@@ -1,8 +1,10 @@
 using SafeGo.Benchmarks.Accepts;
+using SafeGo.Benchmarks.Search;
 
 return args switch
 {
     ["accepts", .. var rest] => await AcceptsCommand.Run(rest),
+    ["search"] => await SearchCommand.Run(),
     ["accepts-client", var connection, var name, var share] => await AcceptsClient.Run(connection, name, share),
     _ => Usage(),
 };

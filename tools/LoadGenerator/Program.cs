@@ -15,6 +15,11 @@ if (!options.IsOk)
     return Fail(options.Fault);
 }
 
+if (options.Value.JsonFile is { } file && SummaryFile.Check(file) is { } fault)
+{
+    return Fail(fault);
+}
+
 using var cut = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cut);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cut);
@@ -27,9 +32,9 @@ if (!summary.IsOk)
 
 Console.WriteLine();
 Console.Write(SummaryText.Of(summary.Value));
-if (options.Value.JsonFile is { } file && SummaryFile.Write(file, SummaryFile.Of(summary.Value)) is { } fault)
+if (options.Value.JsonFile is { } target && SummaryFile.Write(target, SummaryFile.Of(summary.Value)) is { } writeFault)
 {
-    return Fail(fault);
+    return Fail(writeFault);
 }
 
 return summary.Value.Violations.Count == 0 ? 0 : 1;

@@ -13,8 +13,7 @@ public sealed record SessionRequest(
     string CountryCode,
     string? City,
     Place Pickup,
-    Place Dropoff,
-    RequestKey? Key);
+    Place Dropoff);
 
 /// <summary>An <c>Idempotency-Key</c> with a digest of the body it came with.</summary>
 public sealed record RequestKey(string Text, string BodyDigest);

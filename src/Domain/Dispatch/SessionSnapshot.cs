@@ -62,6 +62,12 @@ public sealed record SessionSnapshot
 
     public IEnumerable<Offer> PendingOffers => Offers.Where(o => o.IsPending);
 
+    /// <summary>Whom the newest commit may have changed.</summary>
+    public IEnumerable<DriverId> DriversOfNewestCommit => Offers
+        .Where(o => o.Status == OfferStatus.Accepted || o.OfferedAt == UpdatedAt || o.AnsweredAt == UpdatedAt)
+        .Select(o => o.DriverId)
+        .Distinct();
+
     public int DriversAsked => Offers.Count(o => o.Wave == Wave);
 
     public Offer? NewestOffer(DriverId driver) =>

@@ -12,12 +12,13 @@ public interface ICellGrain : IGrainWithIntegerKey
     const int Resolution = 6;
 
     /// <summary>Takes an entry in; one older than what it has is ignored.</summary>
+    /// <returns>False when it knows a newer version of the driver.</returns>
     [Alias("Put")]
-    Task Put(CellEntry entry);
+    Task<bool> Put(CellNews news);
 
     /// <summary>The same for news that may be lost: a position that moved.</summary>
     [Alias("Move"), OneWay]
-    Task Move(CellEntry entry);
+    Task Move(CellNews news);
 
     /// <summary>Forgets a driver, unless what it has of him is newer than this version and fix.</summary>
     [Alias("Remove")]
@@ -25,5 +26,16 @@ public interface ICellGrain : IGrainWithIntegerKey
 
     /// <summary>This cell's candidates for a query, best first, at most as many as it asks for.</summary>
     [Alias("Nearest")]
-    ValueTask<ImmutableArray<Candidate>> Nearest(DriverQuery query);
+    ValueTask<CellReply> Nearest(CellQuery query);
 }
+
+// Marked immutable: within a silo they are handed over as they are, which is most of what a search costs.
+
+[GenerateSerializer, Immutable, Alias("safego.CellQuery")]
+public sealed record CellQuery([property: Id(0)] DriverQuery Query);
+
+[GenerateSerializer, Immutable, Alias("safego.CellReply")]
+public sealed record CellReply([property: Id(0)] ImmutableArray<Candidate> Candidates, [property: Id(1)] ImmutableArray<PassedOver> PassedOver);
+
+[GenerateSerializer, Immutable, Alias("safego.CellNews")]
+public sealed record CellNews([property: Id(0)] CellEntry Entry);

@@ -78,4 +78,8 @@ public sealed record AnswerReply([property: Id(0)] AnswerOutcome Outcome, [prope
 
 /// <param name="Status">Of the ride, after the call.</param>
 [GenerateSerializer, Immutable, Alias("safego.SessionReply")]
-public sealed record SessionReply([property: Id(0)] SessionOutcome Outcome, [property: Id(1)] string Status, [property: Id(2)] DispatchStatus DispatchStatus);
+public sealed record SessionReply([property: Id(0)] SessionOutcome Outcome, [property: Id(1)] string Status, [property: Id(2)] DispatchStatus DispatchStatus)
+{
+    /// <summary>To a driver who gave a ride back.</summary>
+    public static SessionReply SearchingAgain { get; } = new(SessionOutcome.Done, ServicePolicy.Ride.Searching, DispatchStatus.SearchingDriver);
+}

@@ -29,6 +29,10 @@ public interface IDriverGrain : IGrainWithGuidKey
     /// <returns>The other sessions he keeps a place for.</returns>
     [Alias("Tell")]
     Task<ImmutableArray<SessionId>> Tell(DriverNews news);
+
+    /// <summary>A commit may have changed him without his being told: he reads his rows.</summary>
+    [Alias("Reread")]
+    Task Reread();
 }
 
 [GenerateSerializer, Immutable, Alias("safego.DriverReply")]
@@ -92,21 +96,8 @@ public enum FixOutcome
 }
 
 /// <param name="Slot">The place he keeps; null when he keeps none.</param>
-/// <param name="Card">What the customer will see of him.</param>
 [GenerateSerializer, Immutable, Alias("safego.HoldReply")]
-public sealed record HoldReply([property: Id(0)] int? Slot, [property: Id(1)] DriverCardMessage? Card);
-
-[GenerateSerializer, Immutable, Alias("safego.DriverCardMessage")]
-public sealed record DriverCardMessage(
-    [property: Id(0)] string DisplayName,
-    [property: Id(1)] string? VehicleMakeModel,
-    [property: Id(2)] string? VehiclePlateMasked,
-    [property: Id(3)] double? Rating)
-{
-    public static DriverCardMessage Of(DriverCard card) => new(card.DisplayName, card.VehicleMakeModel, card.VehiclePlateMasked, card.Rating);
-
-    public DriverCard ToCard() => new(DisplayName, VehicleMakeModel, VehiclePlateMasked, Rating);
-}
+public sealed record HoldReply([property: Id(0)] int? Slot);
 
 [GenerateSerializer, Immutable, Alias("safego.DriverNews")]
 public sealed record DriverNews

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeGo.Dispatch;
 
 namespace SafeGo.Rooms;
@@ -12,7 +13,8 @@ public sealed record LocatedPlace(double Lat, double Lng, string Summary);
 public sealed record RideRequestedBody(Guid RideId, Guid DispatchSessionId);
 
 /// <param name="Reason"><c>driver_cancelled</c> when the search starts again, else left out.</param>
-public sealed record RideSearchingBody(Guid RideId, Guid DispatchSessionId, int DriversAsked, string? Reason);
+public sealed record RideSearchingBody(
+    Guid RideId, Guid DispatchSessionId, int DriversAsked, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason);
 
 public sealed record RideOfferBody
 {

@@ -108,6 +108,9 @@ public struct DriverQuerySurrogate
 
     [Id(8)]
     public ImmutableHashSet<DriverId> Except { get; set; }
+
+    [Id(9)]
+    public bool Explains { get; set; }
 }
 
 [RegisterConverter]
@@ -124,6 +127,7 @@ public sealed class DriverQueryConverter : IConverter<DriverQuery, DriverQuerySu
         NoFixBefore = s.NoFixBefore,
         At = s.At,
         Except = s.Except,
+        Explains = s.Explains,
     };
 
     public DriverQuerySurrogate ConvertToSurrogate(in DriverQuery q) => new()
@@ -137,5 +141,27 @@ public sealed class DriverQueryConverter : IConverter<DriverQuery, DriverQuerySu
         NoFixBefore = q.NoFixBefore,
         At = q.At,
         Except = q.Except,
+        Explains = q.Explains,
     };
+}
+
+[GenerateSerializer, Immutable, Alias("safego.PassedOver")]
+public struct PassedOverSurrogate
+{
+    [Id(0)]
+    public DriverId DriverId { get; set; }
+
+    [Id(1)]
+    public LeftOut Reason { get; set; }
+
+    [Id(2)]
+    public double DistanceKm { get; set; }
+}
+
+[RegisterConverter]
+public sealed class PassedOverConverter : IConverter<PassedOver, PassedOverSurrogate>
+{
+    public PassedOver ConvertFromSurrogate(in PassedOverSurrogate surrogate) => new(surrogate.DriverId, surrogate.Reason, surrogate.DistanceKm);
+
+    public PassedOverSurrogate ConvertToSurrogate(in PassedOver value) => new() { DriverId = value.DriverId, Reason = value.Reason, DistanceKm = value.DistanceKm };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 
@@ -20,13 +19,9 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         }
     }
 
-    public Task Put(CellEntry entry)
-    {
-        index.Put(entry);
-        return Task.CompletedTask;
-    }
+    public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));
 
-    public Task Move(CellEntry entry) => Put(entry);
+    public Task Move(CellNews news) => Put(news);
 
     public Task Remove(DriverId driver, long version, DateTimeOffset fixAt)
     {
@@ -34,5 +29,9 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         return Task.CompletedTask;
     }
 
-    public ValueTask<ImmutableArray<Candidate>> Nearest(DriverQuery query) => new(index.Nearest(query));
+    public ValueTask<CellReply> Nearest(CellQuery query)
+    {
+        var answer = index.Nearest(query.Query);
+        return new(new CellReply(answer.Candidates, answer.PassedOver));
+    }
 }

@@ -3,11 +3,11 @@ namespace SafeGo.Dispatch;
 /// <summary>What becomes due: answers that did not come, drivers who did not come back, a search to be tried again.</summary>
 internal sealed partial class DispatchSessionGrain
 {
-    /// <summary>While places are free a new driver may turn up any moment; looking costs no write unless one is there.</summary>
+    /// <summary>While places are free a new driver may turn up any moment; looking beside open offers costs no write unless one is there.</summary>
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
 
     /// <summary>A search that was cut short is tried again at once, but not in a tight loop.</summary>
-    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(250);
 
     // The first absent driver's grace to end; null when all who hold offers are present, as far as was looked.
     private DateTimeOffset? graceUntil;
@@ -26,7 +26,7 @@ internal sealed partial class DispatchSessionGrain
         }
         catch (Exception fault)
         {
-            // The deadline stands in the row: this activation tries again soon, or the next one begins with it.
+            // The deadline stands in the row. Where this activation goes on, it tries again soon; else the next one begins with it.
             LogStepFailed(logger, Id.Value, fault);
             ArmAfter(LookAround);
         }
@@ -44,7 +44,7 @@ internal sealed partial class DispatchSessionGrain
             foreach (var driver in absent?.Gone ?? []) session.Withdraw(driver, Actor.System, at);
             return (session, true);
         });
-        if (written != CommitOutcome.Written) throw Unwritten(written);
+        if (written.Outcome != CommitOutcome.Written) throw Unwritten(written.Outcome);
         Arm();
     }
 

@@ -9,16 +9,13 @@ internal sealed partial class DispatchSessionGrain
     /// <summary>After so many refused batches the change is written without new offers, which are due again at once.</summary>
     private const int MostOfferTries = 3;
 
-    // Of the newest commit: the other sessions its winner keeps places for.
-    private ImmutableArray<SessionId> winnersOthers = [];
-
     /// <summary>
     /// Runs the command, asks more drivers where that leaves places, and writes all of it as one batch. A refusal is
     /// answered by running the command again on what made it refuse; nothing is told before it is written.
     /// </summary>
-    /// <param name="command">Makes the session's next state; false where it changes nothing worth settling.</param>
+    /// <param name="command">Makes the session's next state; false where it refuses.</param>
     /// <param name="key">Of a request that opens the session.</param>
-    private async Task<CommitOutcome> Write(Func<DateTimeOffset, (DispatchSession Session, bool Settles)> command, RequestKey? key = null)
+    private async Task<Written> Write(Func<DateTimeOffset, (DispatchSession Session, bool Settles)> command, RequestKey? key = null)
     {
         var refused = ImmutableHashSet<DriverId>.Empty;
         var hasReloaded = false;
@@ -26,17 +23,22 @@ internal sealed partial class DispatchSessionGrain
         {
             var at = clock.Now;
             var (session, settles) = command(at);
+            // Memory may refuse only what the rows refuse: a rival may have moved on without this activation.
+            if (!settles && !hasReloaded && await HasFallenBehind())
+            {
+                hasReloaded = true;
+                continue;
+            }
+
             var round = settles ? await Ask(session, refused, tries <= MostOfferTries, at) : OfferRoundResult.Nobody;
             if (settles) session.Settle(round.IsComplete, graceUntil, at);
-            if (session.Change(at) is not { } change) return CommitOutcome.Written;
+            if (session.Change(at) is not { } change) return Written.Nothing;
 
-            var outcome = await Commit(change, key, round);
-            switch (outcome)
+            var written = await Commit(change, key, round);
+            switch (written.Outcome)
             {
-                case CommitOutcome.Written:
-                    return outcome;
                 case CommitOutcome.OfferRefused when change.NewOffers.Length > 0:
-                    refused = refused.Union((await store.WhyNot(change.After, [.. change.NewOffers.Select(o => o.DriverId)])).Keys);
+                    refused = refused.Union(await WhoseFault(change));
                     break;
                 case CommitOutcome.Stale or CommitOutcome.EntityRefused when !hasReloaded:
                     LogStale(logger, Id.Value, change.After.Version);
@@ -44,9 +46,24 @@ internal sealed partial class DispatchSessionGrain
                     snapshot = await store.Find(Id);
                     break;
                 default:
-                    return outcome;
+                    return written;
             }
         }
+    }
+
+    private async Task<bool> HasFallenBehind()
+    {
+        var known = snapshot?.Version;
+        snapshot = await store.Find(Id);
+        return snapshot?.Version != known;
+    }
+
+    // Where the rows name nobody, something changed meanwhile: then all are left out this time, and asked again soon.
+    private async Task<IEnumerable<DriverId>> WhoseFault(SessionChange change)
+    {
+        var asked = change.NewOffers.Select(o => o.DriverId).ToList();
+        var faults = await store.WhyNot(change.After, asked);
+        return faults.Count > 0 ? faults.Keys : asked;
     }
 
     private async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableHashSet<DriverId> refused, bool mayAsk, DateTimeOffset at)
@@ -59,7 +76,7 @@ internal sealed partial class DispatchSessionGrain
         return round;
     }
 
-    private async Task<CommitOutcome> Commit(SessionChange change, RequestKey? key, OfferRoundResult round)
+    private async Task<Written> Commit(SessionChange change, RequestKey? key, OfferRoundResult round)
     {
         var batch = await news.BatchOf(change, key);
         CommitResult result;
@@ -70,7 +87,7 @@ internal sealed partial class DispatchSessionGrain
         catch
         {
             // Nobody knows what is written: memory that might be wrong must not outlive this turn.
-            await offers.GiveBack(Id, round.Chosen);
+            offers.GiveBackLater(Id, round.Chosen);
             DeactivateOnIdle();
             throw;
         }
@@ -78,20 +95,26 @@ internal sealed partial class DispatchSessionGrain
         if (result.Outcome != CommitOutcome.Written)
         {
             await offers.GiveBack(Id, round.Chosen);
-            return result.Outcome;
+            return new Written(result.Outcome, []);
         }
 
         snapshot = change.After;
         Arm();
-        winnersOthers = await news.Tell(change, result);
-        return result.Outcome;
+        return new Written(result.Outcome, await news.Tell(change, result));
     }
 
-    // What two tries could not write is somebody else's session now, or a fault: begin anew from the rows.
-    private InvalidOperationException Unwritten(CommitOutcome outcome)
+    // What two tries could not write is somebody else's session now: begin anew from the rows. To the caller it is as
+    // if no silo had answered; repeating is safe.
+    private OrleansException Unwritten(CommitOutcome outcome)
     {
         DeactivateOnIdle();
-        return new InvalidOperationException($"Session {Id} could not be written: {outcome.Word()}.");
+        return new OrleansException($"Session {Id} could not be written: {outcome.Word()}.");
+    }
+
+    /// <param name="WinnersOthers">The other sessions the change's winner keeps places for.</param>
+    private sealed record Written(CommitOutcome Outcome, ImmutableArray<SessionId> WinnersOthers)
+    {
+        public static Written Nothing { get; } = new(CommitOutcome.Written, []);
     }
 
     [LoggerMessage(3000, LogLevel.Information, "Session {SessionId}: version {Version} was refused; reading its rows again")]

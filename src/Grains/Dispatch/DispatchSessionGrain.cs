@@ -24,6 +24,7 @@ internal sealed partial class DispatchSessionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         snapshot = await store.Find(Id, cancellationToken);
+        if (snapshot is { } known) await news.Remind(known);
         Arm();
     }
 
@@ -35,75 +36,87 @@ internal sealed partial class DispatchSessionGrain(
         var key = request.Key is { } text ? new RequestKey(text, request.BodyDigest!) : null;
         var wish = new SessionRequest(
             Id, request.Service, request.EntityId, request.CustomerId, request.CustomerNameShort,
-            request.CountryCode, request.City, request.Pickup, request.Dropoff, key);
+            request.CountryCode, request.City, request.Pickup, request.Dropoff);
 
         var written = await Write(at => (DispatchSession.Open(wish, rules, at), true), key);
-        switch (written)
+        switch (written.Outcome)
         {
             case CommitOutcome.Written: return Opened(snapshot!);
             case CommitOutcome.AlreadyActive: return NotOpened(OpenOutcome.AlreadyActive);
             case CommitOutcome.KeyUsed: return NotOpened(OpenOutcome.KeyUsed);
             case CommitOutcome.CustomerRefused: return NotOpened(OpenOutcome.NotInGoodStanding);
-            default: throw Unwritten(written);
+            default: throw Unwritten(written.Outcome);
         }
     }
 
     public async Task<AnswerReply> Answer(DriverId driver, Decision decision)
     {
-        if (snapshot is null) return NoOthers(AnswerOutcome.NotAsked);
+        if (!await Exists()) return NoOthers(AnswerOutcome.NotAsked);
         var outcome = AnswerOutcome.OfferExpired;
         var written = await Write(at =>
         {
-            var session = new DispatchSession(snapshot);
+            var session = new DispatchSession(snapshot!);
             outcome = decision == Decision.Accept ? session.Accept(driver, at) : session.Reject(driver, at);
             return (session, outcome is AnswerOutcome.Assigned or AnswerOutcome.Rejected);
         });
-        switch (written)
+        switch (written.Outcome)
         {
-            case CommitOutcome.Written: return new AnswerReply(outcome, outcome == AnswerOutcome.Assigned ? winnersOthers : []);
+            case CommitOutcome.Written: return new AnswerReply(outcome, written.WinnersOthers);
             case CommitOutcome.DriverRefused:
                 // He took another job, or may not work any more: his offer goes back, and the next driver is asked.
                 await Withdraw(driver);
                 return NoOthers(AnswerOutcome.OfferExpired);
             // The deadline passed between the rules' look at the clock and the batch's.
             case CommitOutcome.OfferRefused: return NoOthers(AnswerOutcome.OfferExpired);
-            default: throw Unwritten(written);
+            default: throw Unwritten(written.Outcome);
         }
     }
 
     public Task<SessionReply> CancelByCustomer(CustomerId customer, string reason) =>
         Run(known => known.CustomerId == customer, (session, at) => session.CancelByCustomer(reason, at));
 
-    public Task<SessionReply> CancelByDriver(DriverId driver, string reason) =>
-        Run(_ => true, (session, at) => session.CancelByDriver(driver, reason, at));
+    public async Task<SessionReply> CancelByDriver(DriverId driver, string reason)
+    {
+        var reply = await Run(_ => true, (session, at) => session.CancelByDriver(driver, reason, at));
+        // What becomes of the ride after he gave it back is not his to know, now or when he asks again.
+        return reply.Outcome == SessionOutcome.Done ? SessionReply.SearchingAgain : reply;
+    }
 
     public Task<SessionReply> Advance(DriverId driver, string entityStatus) =>
         Run(_ => true, (session, at) => session.Advance(driver, entityStatus, at));
 
     public async Task Withdraw(DriverId driver)
     {
-        if (snapshot is null) return;
+        if (!await Exists()) return;
         var written = await Write(at =>
         {
-            var session = new DispatchSession(snapshot);
+            var session = new DispatchSession(snapshot!);
             session.Withdraw(driver, Actor.Driver, at);
             return (session, true);
         });
-        if (written != CommitOutcome.Written) throw Unwritten(written);
+        if (written.Outcome != CommitOutcome.Written) throw Unwritten(written.Outcome);
+    }
+
+    // Ids that nobody opened come from guesses and old links: they must not stay in memory.
+    private async Task<bool> Exists()
+    {
+        snapshot ??= await store.Find(Id);
+        if (snapshot is null) DeactivateOnIdle();
+        return snapshot is not null;
     }
 
     private async Task<SessionReply> Run(Func<SessionSnapshot, bool> isTheirs, Func<DispatchSession, DateTimeOffset, SessionOutcome> command)
     {
-        if (snapshot is not { } known || !isTheirs(known)) return new SessionReply(SessionOutcome.NotFound, "", default);
+        if (!await Exists() || !isTheirs(snapshot!)) return new SessionReply(SessionOutcome.NotFound, "", default);
         var outcome = SessionOutcome.NotFound;
         var written = await Write(at =>
         {
-            var session = new DispatchSession(snapshot);
+            var session = new DispatchSession(snapshot!);
             outcome = command(session, at);
             return (session, outcome == SessionOutcome.Done);
         });
-        if (written != CommitOutcome.Written) throw Unwritten(written);
-        return new SessionReply(outcome, snapshot.EntityStatus, snapshot.Status.OfSession());
+        if (written.Outcome != CommitOutcome.Written) throw Unwritten(written.Outcome);
+        return new SessionReply(outcome, snapshot!.EntityStatus, snapshot.Status.OfSession());
     }
 
     private static OpenReply Opened(SessionSnapshot session) =>

@@ -5,7 +5,8 @@ using SafeGo.Drivers;
 namespace SafeGo.Dispatch;
 
 /// <summary>Finds the next best drivers and has each keep a place, within a moment.</summary>
-internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory grains, ILogger<OfferRound> logger)
+internal sealed partial class OfferRound(
+    IDriverSearch search, IGrainFactory grains, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time, ILogger<OfferRound> logger)
 {
     /// <summary>A request is not kept waiting for longer: it is written as searching, and the asking follows.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -15,14 +16,14 @@ internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory gra
         var asked = new AskedDrivers();
         try
         {
-            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience);
+            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience, time);
             return new OfferRoundResult([.. asked.Chosen], IsComplete: true);
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
             LogCutShort(logger, session.Snapshot.Id.Value, fault);
             asked.IsOver = true;
-            await GiveBack(session.Snapshot.Id, asked.All);
+            GiveBackLater(session.Snapshot.Id, asked.All);
             return OfferRoundResult.CutShort;
         }
     }
@@ -30,13 +31,18 @@ internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory gra
     /// <summary>Frees the places of drivers who will not be offered after all.</summary>
     public Task GiveBack(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBack(session, drivers.Select(d => d.DriverId));
 
+    /// <summary>The same where the caller has waited long enough, perhaps for one of these very drivers.</summary>
+    public void GiveBackLater(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBackLater(session, drivers.Select(d => d.DriverId));
+
+    private void GiveBackLater(SessionId session, IEnumerable<DriverId> drivers) => GiveBack(session, drivers.ToList()).Ignore();
+
     private async Task GiveBack(SessionId session, IEnumerable<DriverId> drivers)
     {
         try
         {
             await Task.WhenAll(drivers.Select(d => Grain(d).Tell(new DriverNews { SessionId = session })));
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
             // A place not given back ends by itself shortly after the deadline it was taken for.
             LogNotGivenBack(logger, session.Value, fault);
@@ -49,7 +55,7 @@ internal sealed partial class OfferRound(IDriverSearch search, IGrainFactory gra
         var until = at.AddSeconds(session.Settings.OfferTimeoutSeconds);
         while (asked.Chosen.Count < places && !asked.IsOver)
         {
-            var found = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
+            var (found, _) = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
             if (found.IsEmpty || asked.IsOver) return;
             except = except.Union(found.Select(d => d.DriverId));
             asked.All.AddRange(found.Select(d => d.DriverId));

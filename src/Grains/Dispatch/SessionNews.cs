@@ -27,6 +27,24 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
         return [.. others.SelectMany(o => o)];
     }
 
+    /// <summary>
+    /// A session that begins anew cannot know whether its newest commit was told: its process may have died in between, or
+    /// the commit's answer was lost. Its drivers look for themselves.
+    /// </summary>
+    public Task Remind(SessionSnapshot session) => Task.WhenAll(session.DriversOfNewestCommit.Select(d => Remind(session.Id, d)));
+
+    private async Task Remind(SessionId session, DriverId driver)
+    {
+        try
+        {
+            await grains.GetGrain<IDriverGrain>(driver.Value).Reread();
+        }
+        catch (Exception fault)
+        {
+            LogNotTold(logger, session.Value, driver.Value, fault);
+        }
+    }
+
     private async Task<ImmutableArray<SessionId>> Tell(
         SessionChange change, DriverId driver, Dictionary<DriverId, DriverState> rows, Dictionary<DriverId, DateTimeOffset> open)
     {
@@ -40,10 +58,11 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
             });
             return change.Assigned == driver ? others : [];
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault)
         {
-            // It is written all the same: his grain reads its row when it begins anew.
+            // It is written all the same, whatever was wrong with him: he is asked to look for himself when he can.
             LogNotTold(logger, change.After.Id.Value, driver.Value, fault);
+            Remind(change.After.Id, driver).Ignore();
             return [];
         }
     }

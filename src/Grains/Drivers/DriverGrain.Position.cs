@@ -7,6 +7,9 @@ internal sealed partial class DriverGrain
 {
     private readonly Dictionary<string, DriverTrack> tracks = [];
 
+    // The cell his row names: kept in step also while nobody may ask him, because a cell that begins anew finds him by it.
+    private long? placedIn;
+
     public async Task<FixOutcome> Locate(PositionReport report)
     {
         if (state is null) return FixOutcome.NoSuchDriver;
@@ -31,16 +34,19 @@ internal sealed partial class DriverGrain
         var now = clock.Now;
         var city = cities.At(point)?.Name;
         var fix = new DriverFix(Id, point, now, DriverIndexing.CellOf(point), city);
-        var changesPlace = isFirstOfConnection || indexing.IsElsewhere(fix.Cell) || city != state!.City;
-        state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
-        if (changesPlace)
+        if (isFirstOfConnection || fix.Cell != placedIn || city != state!.City || indexing.IsBehind)
         {
-            // A search that begins after this must find him, also in a cell that has to read its rows first.
+            // A search that begins after this must find him, also in a cell that has to read its rows first. What fails
+            // here is done again with the next fix.
+            placedIn = null;
             await store.SetPlace(fix);
-            await indexing.Publish(state);
+            state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
+            await Publish();
+            placedIn = fix.Cell;
         }
         else
         {
+            state = state with { LastKnown = point, LastUpdateAt = now };
             positions.Note(fix);
             indexing.PublishSoon(state);
         }

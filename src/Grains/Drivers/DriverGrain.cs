@@ -8,12 +8,18 @@ namespace SafeGo.Drivers;
 /// A driver in his own turns: sockets, position, the places he keeps for offers. What his row says is read at the start
 /// and again before memory would refuse; what memory grants, the database still judges.
 /// </summary>
+// A parked driver without a phone signal is still connected: his sockets must not be forgotten after the usual quarter of an hour.
+[CollectionAgeLimit(Hours = 12)]
 internal sealed partial class DriverGrain(
     IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions) : Grain, IDriverGrain
 {
+    /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
+    private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> sockets = [];
     private readonly DriverLeases leases = new();
     private DriverState? state;
+    private DateTimeOffset readAt;
     private DriverIndexing indexing = null!;
 
     private DriverId Id => new(this.GetPrimaryKey());
@@ -22,12 +28,14 @@ internal sealed partial class DriverGrain(
     {
         indexing = new DriverIndexing(GrainFactory);
         Take(await store.Find(Id, cancellationToken));
+        indexing.Inherit(state?.LastKnown);
     }
 
     public async Task<DriverReply> Connect(string connection)
     {
+        // Kept only when it is written: a connection whose beginning failed never says goodbye.
+        if (sockets.Count == 0 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
         sockets.Add(connection);
-        if (sockets.Count == 1 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
         return Reply();
     }
 
@@ -54,15 +62,22 @@ internal sealed partial class DriverGrain(
 
     public async Task<HoldReply> Hold(SessionId session, int places, DateTimeOffset until)
     {
-        if (!MayBeAsked) await Apply(await store.Find(Id));
-        if (!MayBeAsked) return new HoldReply(null, null);
-        var slot = leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now);
-        return new HoldReply(slot, slot is null ? null : DriverCardMessage.Of(state!.Card));
+        var slot = TryHold(session, places, until);
+        // Memory that would refuse may be behind his row, when a teller could not reach him. Without a place he is usually
+        // just busy, and many ask: then his row is read now and then only.
+        if (slot is null && (!MayBeAsked || clock.Now >= readAt + Belief))
+        {
+            await Apply(await store.Find(Id));
+            slot = TryHold(session, places, until);
+        }
+
+        return new HoldReply(slot);
     }
 
     public async Task<ImmutableArray<SessionId>> Tell(DriverNews news)
     {
         if (news.OfferUntil is null) leases.Release(news.SessionId);
+        else leases.Confirm(news.SessionId);
         if (news.Row is { } row && state is { } known && row.Version > known.Version)
         {
             state = known with
@@ -72,11 +87,16 @@ internal sealed partial class DriverGrain(
                 IsAvailable = row.IsAvailable,
                 CurrentAssignmentId = row.CurrentAssignmentId,
             };
-            await indexing.Publish(state);
+            await Publish();
         }
 
         return [.. leases.Sessions.Where(s => s != news.SessionId)];
     }
+
+    public async Task Reread() => await Apply(await store.Find(Id));
+
+    private int? TryHold(SessionId session, int places, DateTimeOffset until) =>
+        MayBeAsked ? leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now) : null;
 
     private bool MayBeAsked => state is { } known && CellEntry.Of(known) is not null && known.MayWork(clock.Now);
 
@@ -84,7 +104,15 @@ internal sealed partial class DriverGrain(
     private async Task Apply(DriverRecord? record)
     {
         Take(record);
-        if (state is { } known) await indexing.Publish(known);
+        await Publish();
+    }
+
+    private async Task Publish()
+    {
+        if (state is not { } known || await indexing.Publish(known)) return;
+        // A cell read a newer row than this grain has: something changed without its being told.
+        Take(await store.Find(Id));
+        if (state is { } newer) await indexing.Publish(newer);
     }
 
     private void Take(DriverRecord? record)
@@ -96,7 +124,8 @@ internal sealed partial class DriverGrain(
             state = known with { LastKnown = road.LastKnown, LastUpdateAt = at, City = road.City };
         }
 
-        leases.Replace(record?.OpenOffers ?? []);
+        readAt = clock.Now;
+        leases.Replace(record?.OpenOffers ?? [], readAt);
     }
 
     private DriverReply Reply() => state is { } known

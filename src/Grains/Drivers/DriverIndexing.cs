@@ -15,19 +15,26 @@ internal sealed class DriverIndexing(IGrainFactory grains)
     private long? indexedIn;
     private CellEntry? told;
 
+    /// <summary>True from a publication that failed until one succeeds: the cells may know anything of him.</summary>
+    public bool IsBehind { get; private set; }
+
     public static long CellOf(GeoPoint point) => (long)H3Index.FromLatLng(point, ICellGrain.Resolution).Value;
 
-    public bool IsElsewhere(long? cell) => indexedIn is { } known && known != cell;
+    /// <summary>Where a grain before this one may have left an entry.</summary>
+    public void Inherit(GeoPoint? lastKnown) => indexedIn = lastKnown is { } point ? CellOf(point) : null;
 
     /// <summary>Brings the cells up to date and waits until they are.</summary>
-    public async Task Publish(DriverState state)
+    /// <returns>False when a cell knows a newer version of him: the grain is behind his row.</returns>
+    public async Task<bool> Publish(DriverState state)
     {
+        IsBehind = true;
         var entry = CellEntry.Of(state);
         var cell = entry is null ? (long?)null : CellOf(entry.Point);
         // In before out: for a moment he may be in two cells, never in none.
-        if (entry is not null) await Cell(cell!.Value).Put(entry);
+        var isNewest = entry is null || await Cell(cell!.Value).Put(new CellNews(entry));
         if (indexedIn is { } old && old != cell) await Cell(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
-        (indexedIn, told) = (cell, entry);
+        (indexedIn, told, IsBehind) = (cell, entry, false);
+        return isNewest;
     }
 
     /// <summary>Tells the cell of a move without waiting; small moves now and then only.</summary>
@@ -36,7 +43,7 @@ internal sealed class DriverIndexing(IGrainFactory grains)
         if (CellEntry.Of(state) is not { } entry || indexedIn is not { } cell) return;
         if (told is { } last && last.Point.DistanceKm(entry.Point) < TellingMoveKm && entry.FixAt - last.FixAt < Repeat) return;
         told = entry;
-        Cell(cell).Move(entry).Ignore();
+        Cell(cell).Move(new CellNews(entry)).Ignore();
     }
 
     private ICellGrain Cell(long cell) => grains.GetGrain<ICellGrain>(cell);

@@ -29,21 +29,25 @@ internal sealed partial class PositionFlusher(PositionBuffer positions, IDriverS
 
     private async Task Flush(CancellationToken cancellation)
     {
-        while (positions.Take(MostAtOnce) is { Count: > 0 } fixes)
+        var left = new List<DriverFix>();
+        try
         {
-            IReadOnlyList<DriverFix> left = fixes;
-            try
+            while (positions.Take(MostAtOnce) is { Count: > 0 } fixes)
             {
-                left = await drivers.FlushPositions(fixes, cancellation);
+                left.AddRange(fixes);
+                var held = await drivers.FlushPositions(fixes, cancellation);
+                left.RemoveRange(left.Count - fixes.Count, fixes.Count);
+                left.AddRange(held);
             }
-            catch (Exception fault) when (!cancellation.IsCancellationRequested)
-            {
-                LogNotWritten(logger, fixes.Count, fault);
-            }
-
-            // Rows that a batch held are for the next time; a newer fix noted meanwhile wins.
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogNotWritten(logger, left.Count, fault);
+        }
+        finally
+        {
+            // Rows that a batch held, and what could not be written, are for the next time; a newer fix noted meanwhile wins.
             foreach (var fix in left) positions.Note(fix);
-            if (left.Count > 0) return;
         }
     }
 

@@ -14,7 +14,8 @@ internal static class AdminRoom
         var source = logged.Event;
         if (source.Room == RoomId.AdminDispatch || logged.SessionId is not { } session) return null;
         using var body = JsonDocument.Parse(source.Body);
-        var ride = body.RootElement.GetProperty("ride_id").GetGuid();
+        if (!body.RootElement.TryGetProperty("ride_id", out var served)) return null;
+        var ride = served.GetGuid();
         var cell = logged.Pickup is { } pickup ? H3Index.FromLatLng(pickup, ICellGrain.Resolution).ToString() : null;
         var (id, city, driver) = (session.Value, logged.City, source.Room.Driver);
         return (source.Name, driver) switch

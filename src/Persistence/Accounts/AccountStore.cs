@@ -30,7 +30,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
         {
             // What the customer will read when this driver is assigned (design D14).
             batch.Run(
-                "update driver_realtime_state set display_name = @name, version = version + 1 where driver_id = @user",
+                "update driver_realtime_state set display_name = @name where driver_id = @user",
                 new SqlArgs().Id("user", user.Value).Text("name", displayName));
         }
 

@@ -25,9 +25,12 @@ internal sealed class RefreshTokenStore(Database database) : IRefreshTokenStore
         batch.Run(
             """
             insert into refresh_families_ended (family, ended_at)
-            select family, @at from refresh_tokens where digest = @digest and spent_at is not null on conflict do nothing
+            select family, @at from refresh_tokens where digest = @digest and spent_at is not null
+              -- Not when it was spent by an earlier sending of this very batch, whose answer was lost.
+              and not exists (select 1 from refresh_tokens where digest = @next)
+            on conflict do nothing
             """,
-            Digest(digest).Time("at", successor.IssuedAt));
+            Next(successor).Text("digest", digest));
         batch.Run(
             $"""
             insert into refresh_tokens (digest, family, user_id, issued_at, expires_at)

@@ -12,11 +12,12 @@ internal sealed class DispatchStore(Database database, DispatchClock clock) : ID
     public async Task<SessionSnapshot?> Find(SessionId id, CancellationToken cancellation = default)
     {
         var args = new SqlArgs().Id("id", id.Value);
-        // Offers first: a batch between the two reads then shows as a version too new, which the fence refuses.
-        var offers = await database.Query<OfferRow>(
-            $"select {OfferRow.Columns} from offers where session_id = @id order by wave, offered_at, distance_km, driver_id", args, cancellation);
+        // The session first: a batch between the two reads then shows offers newer than the version, and whatever is made
+        // of them the fence refuses. The other way round old offers would pass under the new version.
         var session = await database.QueryFirst<SessionRow>(
             $"select {SessionRow.Columns} from dispatch_sessions where id = @id", args, cancellation);
+        var offers = await database.Query<OfferRow>(
+            $"select {OfferRow.Columns} from offers where session_id = @id order by wave, offered_at, distance_km, driver_id", args, cancellation);
         return session?.ToSnapshot(offers);
     }
 

@@ -11,10 +11,14 @@ internal sealed class DriverStore(Database database) : IDriverStore
     private const string OpenOffers =
         "select session_id, slot, expires_at from offers where driver_id = @driver and status = 'pending' order by slot";
 
-    public Task<DriverRecord?> Find(DriverId driver, CancellationToken cancellation = default) => Change(
-        $"select {DriverRow.Columns} from driver_realtime_state where driver_id = @driver",
-        new SqlArgs().Id("driver", driver.Value),
-        cancellation);
+    public async Task<DriverRecord?> Find(DriverId driver, CancellationToken cancellation = default)
+    {
+        var args = new SqlArgs().Id("driver", driver.Value);
+        var row = await database.QueryFirst<DriverRow>($"select {DriverRow.Columns} from driver_realtime_state where driver_id = @driver", args, cancellation);
+        if (row is null) return null;
+        var offers = await database.Query<HeldRow>(OpenOffers, args, cancellation);
+        return new DriverRecord(row.ToState(), [.. offers.Select(o => new HeldOffer(o.SessionId, o.Slot, o.ExpiresAt))]);
+    }
 
     public Task<DriverRecord?> Connect(DriverId driver, DateTimeOffset at, CancellationToken cancellation = default) => Change(
         $"""
@@ -140,6 +144,13 @@ internal sealed class DriverStore(Database database) : IDriverStore
 
     private static HeldOffer ReadOffer(DbDataReader row) =>
         new(new SessionId(row.GetGuid(0)), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
+
+    private sealed record HeldRow
+    {
+        public SessionId SessionId { get; init; }
+        public int Slot { get; init; }
+        public DateTimeOffset ExpiresAt { get; init; }
+    }
 
     private sealed record CountRow
     {

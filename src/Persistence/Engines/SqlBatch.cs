@@ -9,6 +9,7 @@ internal sealed class SqlBatch
 
     public IReadOnlyList<Statement> Statements => statements;
 
+    /// <summary>Runs a statement that answers with no rows.</summary>
     public SqlBatch Run(string sql, SqlArgs args)
     {
         statements.Add(new Statement(sql, args, null));
@@ -22,6 +23,13 @@ internal sealed class SqlBatch
         // A batch that is tried again begins its answers again.
         statements.Add(new Statement(sql, args, new RowSink(rows.Clear, reader => rows.Add(read(reader)))));
         return rows;
+    }
+
+    /// <summary>Takes rows before the batch asks about them; what they hold is not looked at.</summary>
+    public SqlBatch Lock(string select, SqlArgs args)
+    {
+        statements.Add(new Statement(select, args, new RowSink(() => { }, _ => { })));
+        return this;
     }
 
     /// <summary>Refuses the whole batch unless the condition holds now. The effect names a column of <c>batch_guard</c>.</summary>

@@ -15,7 +15,7 @@ internal sealed record SqlWords
         },
         ForShare = "for share",
         ForUpdate = "for update",
-        BelowOldestTransaction = "tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+        BelowOldestTransaction = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     };
 
     public static SqlWords Sqlite { get; } = new()
@@ -40,6 +40,6 @@ internal sealed record SqlWords
 
     public required string ForUpdate { get; init; }
 
-    /// <summary>True of log rows that no running transaction can still get in front of.</summary>
+    /// <summary>True of log rows <c>e</c> that no running transaction can still get in front of.</summary>
     public required string BelowOldestTransaction { get; init; }
 }

@@ -56,46 +56,55 @@ internal sealed class SqliteWriter(string connectionString) : IAsyncDisposable
 
     private void WriteWhatWaits(SqliteStatements statements)
     {
-        var written = new List<Pending>();
+        // Nobody hears anything before the commit: who is refused looks at once for what he was refused by, and must find it.
+        var taken = new List<Pending>();
         try
         {
             statements.Plain("begin immediate");
-            while (written.Count < MostPerCommit && queue.Reader.TryRead(out var pending))
+            while (taken.Count < MostPerCommit && queue.Reader.TryRead(out var pending))
             {
-                if (WriteOne(statements, pending)) written.Add(pending);
+                taken.Add(pending);
+                pending.Refused = WriteOne(statements, pending.Batch);
             }
 
             statements.Plain("commit");
         }
-        catch (SqliteException fault)
+        catch (Exception fault)
         {
             // The disk is full, or the file is locked by another program: nobody in this commit was written.
             statements.TryRollback();
-            foreach (var pending in written) pending.Done.TrySetException(fault);
-            if (written.Count == 0 && queue.Reader.TryRead(out var first)) first.Done.TrySetException(fault);
+            if (taken.Count == 0 && queue.Reader.TryRead(out var first)) taken.Add(first);
+            foreach (var pending in taken) pending.Done.TrySetException(fault);
             return;
         }
 
-        foreach (var pending in written) pending.Done.TrySetResult();
+        foreach (var pending in taken)
+        {
+            if (pending.Refused is null) pending.Done.TrySetResult();
+            else pending.Done.TrySetException(pending.Refused);
+        }
     }
 
-    private static bool WriteOne(SqliteStatements statements, Pending pending)
+    private static BatchRefusedException? WriteOne(SqliteStatements statements, SqlBatch batch)
     {
         statements.Plain("savepoint batch");
         try
         {
-            foreach (var statement in pending.Batch.Statements) statements.Run(statement);
+            foreach (var statement in batch.Statements) statements.Run(statement);
             statements.Plain("release batch");
-            return true;
+            return null;
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
         {
             statements.Plain("rollback to batch");
             statements.Plain("release batch");
-            pending.Done.TrySetException(new BatchRefusedException(SqliteStatements.RefusedBy(fault), fault));
-            return false;
+            return new BatchRefusedException(SqliteStatements.RefusedBy(fault), fault);
         }
     }
 
-    private sealed record Pending(SqlBatch Batch, TaskCompletionSource Done);
+    private sealed record Pending(SqlBatch Batch, TaskCompletionSource Done)
+    {
+        /// <summary>Why nothing of it is written, if the rest of the commit stands.</summary>
+        public BatchRefusedException? Refused { get; set; }
+    }
 }

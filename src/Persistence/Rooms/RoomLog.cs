@@ -42,7 +42,7 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
             $"""
             select e.tx, e.position, e.room, e.seq, e.event_id, e.name, e.body, e.at, e.session_id, s.country_code, s.city, s.pickup_lat, s.pickup_lng
             from room_events e left join dispatch_sessions s on s.id = e.session_id
-            where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction.Replace("tx", "e.tx", StringComparison.Ordinal)}
+            where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction}
             order by e.tx, e.position limit @limit
             """,
             new SqlArgs().Long("tx", from?.Tx ?? -1).Long("position", from?.Position ?? -1).Int("limit", limit),
@@ -74,7 +74,7 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
         }
 
         // Asked before it is moved: a rival who was faster, or an earlier sending of this very batch, then refuses it.
-        sql.Run($"select 1 from log_consumers where name = @name {words.ForUpdate}", args);
+        sql.Lock($"select 1 from log_consumers where name = @name {words.ForUpdate}", args);
         sql.Require("consumer", "exists (select 1 from log_consumers where name = @name and tx = @from_tx and position = @from_position)", args);
         sql.Run("update log_consumers set tx = @tx, position = @position where name = @name", args);
     }

@@ -8,7 +8,7 @@ namespace SafeGo.Web.Dispatch;
 /// The front-end's calls to sessions. A call that came to no answer may have been done all the same: then the rows are
 /// read, and only what they do not show is answered as "not now" (design D3).
 /// </summary>
-internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store)
+internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock)
 {
     public Task<OpenReply> Open(SessionId session, OpenRequest request) => OrFromRows(
         session,
@@ -18,7 +18,10 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store)
     /// <summary>A driver's answer by whatever door; a winner's other offers are taken back before he hears that he won.</summary>
     public async Task<AnswerOutcome> Answer(SessionId session, DriverId driver, Decision decision)
     {
-        var reply = await OrFromRows(session, grain => grain.Answer(driver, decision), rows => Answered(rows, driver, decision));
+        var reply = await OrFromRows(session, grain => grain.Answer(driver, decision), rows => Judged(
+            rows,
+            rules => decision == Decision.Accept ? rules.Accept(driver, clock.Now) : rules.Reject(driver, clock.Now),
+            outcome => new AnswerReply(outcome, [])));
         await Withdraw(driver, reply.OtherSessions);
         return reply.Outcome;
     }
@@ -26,17 +29,20 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store)
     public Task<SessionReply> CancelByCustomer(SessionId session, CustomerId customer, string reason) => OrFromRows(
         session,
         grain => grain.CancelByCustomer(customer, reason),
-        rows => rows.Status == SessionStatus.CancelledByCustomer && rows.CustomerId == customer ? Done(rows) : null);
+        rows => rows.CustomerId == customer ? Judged(rows, rules => rules.CancelByCustomer(reason, clock.Now), outcome => Reply(outcome, rows)) : null);
 
     public Task<SessionReply> CancelByDriver(SessionId session, DriverId driver, string reason) => OrFromRows(
         session,
         grain => grain.CancelByDriver(driver, reason),
-        rows => rows.NewestOffer(driver) is { Status: OfferStatus.Accepted } offer && offer.Wave < rows.Wave ? Done(rows) : null);
+        rows => Judged(
+            rows,
+            rules => rules.CancelByDriver(driver, reason, clock.Now),
+            outcome => outcome == SessionOutcome.Done ? SessionReply.SearchingAgain : Reply(outcome, rows)));
 
     public Task<SessionReply> Advance(SessionId session, DriverId driver, string entityStatus) => OrFromRows(
         session,
         grain => grain.Advance(driver, entityStatus),
-        rows => rows.AssignedDriverId == driver && rows.EntityStatus == entityStatus ? Done(rows) : null);
+        rows => Judged(rows, rules => rules.Advance(driver, entityStatus, clock.Now), outcome => Reply(outcome, rows)));
 
     public Task Withdraw(DriverId driver, IEnumerable<SessionId> sessions) => Task.WhenAll(sessions.Select(s => Grain(s).Withdraw(driver)));
 
@@ -48,23 +54,26 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store)
         {
             return await call(Grain(session));
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // Also what the grain threw itself: a commit whose answer was lost on the way from the database looks like that.
             if (await store.Find(session) is { } rows && read(rows) is { } reply) return reply;
             throw;
         }
     }
 
-    private static AnswerReply? Answered(SessionSnapshot rows, DriverId driver, Decision decision) => (rows.NewestOffer(driver)?.Status, decision) switch
+    /// <summary>
+    /// What the rules make of the rows: where the call would change nothing any more, its answer is known; where it still
+    /// would, it was not done, and nobody knows whether it will be.
+    /// </summary>
+    private T? Judged<TOutcome, T>(SessionSnapshot rows, Func<DispatchSession, TOutcome> command, Func<TOutcome, T> answer) where T : class
     {
-        (OfferStatus.Accepted, Decision.Accept) => new AnswerReply(AnswerOutcome.Assigned, []),
-        (OfferStatus.Rejected, Decision.Reject) => new AnswerReply(AnswerOutcome.Rejected, []),
-        (OfferStatus.Pending, _) => null,
-        (null, _) => new AnswerReply(AnswerOutcome.NotAsked, []),
-        _ => new AnswerReply(AnswerOutcome.OfferExpired, []),
-    };
+        var rules = new DispatchSession(rows);
+        var outcome = command(rules);
+        return rules.Change(clock.Now) is null ? answer(outcome) : null;
+    }
 
-    private static SessionReply Done(SessionSnapshot rows) => new(SessionOutcome.Done, rows.EntityStatus, rows.Status.OfSession());
+    private static SessionReply Reply(SessionOutcome outcome, SessionSnapshot rows) => new(outcome, rows.EntityStatus, rows.Status.OfSession());
 
     private IDispatchSessionGrain Grain(SessionId session) => grains.GetGrain<IDispatchSessionGrain>(session.Value);
 }

@@ -1,3 +1,4 @@
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rides;
 using SafeGo.Rooms;
@@ -37,10 +38,24 @@ internal sealed record DriverStateBody
     public required AssignmentBody? Assignment { get; init; }
 }
 
+/// <param name="DropoffLocation">Where exactly the customer goes is the driver's to know when the ride is under way; null before.</param>
 internal sealed record AssignmentBody(
-    Guid DispatchSessionId, Guid RideId, string ServiceType, string Status, LocatedPlace PickupLocation, LocatedPlace DropoffLocation, string CustomerNameShort)
+    Guid DispatchSessionId,
+    Guid RideId,
+    string ServiceType,
+    string Status,
+    LocatedPlace PickupLocation,
+    string DropoffLocationSummary,
+    LocatedPlace? DropoffLocation,
+    string CustomerNameShort)
 {
     public static AssignmentBody Of(RideJob job) => new(
-        job.SessionId.Value, job.RideId.Value, job.Service.Word(), job.Status,
-        RideBody.Located(job.Pickup), RideBody.Located(job.Dropoff), job.CustomerNameShort);
+        job.SessionId.Value,
+        job.RideId.Value,
+        job.Service.Word(),
+        job.Status,
+        RideBody.Located(job.Pickup),
+        job.Dropoff.Summary,
+        ServicePolicy.For(job.Service).CanBeGivenUp(job.Status) ? null : RideBody.Located(job.Dropoff),
+        job.CustomerNameShort);
 }

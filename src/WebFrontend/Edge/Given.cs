@@ -21,6 +21,13 @@ internal readonly struct Given(object? value)
         _ => default,
     };
 
+    public bool Holds(string name) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Object } json => JsonField(json, name).ValueKind != JsonValueKind.Undefined,
+        IDictionary<object, object> map => map.ContainsKey(name),
+        _ => false,
+    };
+
     public IEnumerable<string> FieldNames() => value switch
     {
         JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().Select(p => p.Name),

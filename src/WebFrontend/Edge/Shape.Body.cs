@@ -22,8 +22,9 @@ internal sealed partial class Shape
             context.Response.RegisterForDispose(document);
             return Of(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter where a name holds half of a surrogate pair: it cannot be compared with the others.
             return Refused(ErrorCode.ValidationFailed, "The body is not one well-formed JSON object: every name once, nothing after it, not nested deeply.");
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)

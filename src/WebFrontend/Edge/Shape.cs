@@ -41,7 +41,7 @@ internal sealed partial class Shape
     }
 
     /// <summary>Whether the field is there at all, be it null.</summary>
-    public bool Has(string name) => given.FieldNames().Contains(name);
+    public bool Has(string name) => given.Holds(name);
 
     /// <summary>Adds a reason of the handler's own.</summary>
     public void Refuse(string field, string reason)

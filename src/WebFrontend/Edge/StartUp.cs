@@ -31,7 +31,11 @@ internal static class StartUp
         new() { Args = args, ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
 
     /// <summary>Checks every setting before anything is opened or written, so that one message lists all that is wrong.</summary>
-    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+    public static void CheckSettings(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        Addresses.Check(app.Configuration);
+    }
 
     /// <summary>Lets <see cref="Run"/> alone speak while the program starts.</summary>
     public static void SpeakOnce(this WebApplicationBuilder builder)

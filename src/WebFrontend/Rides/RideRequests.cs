@@ -27,11 +27,12 @@ internal static class RideRequests
 
         var area = cities.At(wish.Pickup.Point, wish.CountryCode);
         if (area is null && cities.HasAreasIn(wish.CountryCode)) return Problems.Of(ErrorCode.OutsideServiceArea);
-        return await Open(wish with { City = area?.Name ?? wish.City }, customer, caller, rides, sessions, cancellation);
+        var city = area ?? (wish.City is { } said ? cities.Named(said) : null);
+        return await Open(wish, city?.Name ?? wish.City, customer, caller, rides, sessions, cancellation);
     }
 
     private static async Task<IResult> Open(
-        Wish wish, CustomerId customer, Caller caller, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
+        Wish wish, string? city, CustomerId customer, Caller caller, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
     {
         var (ride, session) = (EntityId.New(), SessionId.New());
         var reply = await sessions.Open(session, new OpenRequest
@@ -41,7 +42,7 @@ internal static class RideRequests
             CustomerId = customer,
             CustomerNameShort = Masks.ShortName(caller.DisplayName),
             CountryCode = wish.CountryCode,
-            City = wish.City,
+            City = city,
             Pickup = wish.Pickup,
             Dropoff = wish.Dropoff,
             Key = wish.Key,
@@ -50,7 +51,8 @@ internal static class RideRequests
         return reply.Outcome switch
         {
             OpenOutcome.Opened => Created(ride, session, reply.Status!, reply.DispatchStatus),
-            OpenOutcome.AlreadyActive => Problems.Of(ErrorCode.RideAlreadyActive),
+            // The open ride may be this very request's: one that got no answer, or another front-end's.
+            OpenOutcome.AlreadyActive => await Earlier(wish, customer, rides, cancellation) ?? Problems.Of(ErrorCode.RideAlreadyActive),
             OpenOutcome.NotInGoodStanding => Problems.Of(ErrorCode.NotVerified),
             // Another front-end was faster with the same key: what it opened is the answer.
             OpenOutcome.KeyUsed => await Earlier(wish, customer, rides, cancellation) ?? Problems.Of(ErrorCode.Unavailable),

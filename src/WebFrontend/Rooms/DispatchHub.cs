@@ -22,6 +22,17 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
         var socket = sockets.Make(Context, Caller);
         // Entered before the state is read: what is said from here on waits in the socket's queue.
         relay.Enter(socket);
+        try
+        {
+            await socket.Begin();
+        }
+        catch
+        {
+            // Who did not get in is never said goodbye to by the framework.
+            await OnDisconnectedAsync(null);
+            throw;
+        }
+
         _ = socket.Run();
     }
 

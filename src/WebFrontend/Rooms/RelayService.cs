@@ -3,10 +3,10 @@ using SafeGo.Rooms;
 
 namespace SafeGo.Web.Rooms;
 
-/// <summary>Listens for bells from the start to the end of the process, and looks into the logs every two seconds.</summary>
+/// <summary>Listens for bells from the start to the end of the process, and looks into the logs each second.</summary>
 internal sealed partial class RelayService(IClusterClient cluster, RoomRelay relay, IRoomLog log, ILogger<RelayService> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -8,6 +8,8 @@ internal sealed class RoomRelay
 {
     private readonly ConcurrentDictionary<RoomId, ConcurrentDictionary<string, Socket>> rooms = new();
 
+    private IReadOnlyDictionary<RoomId, long> lastLook = new Dictionary<RoomId, long>();
+
     public void Enter(Socket socket)
     {
         lock (rooms) rooms.GetOrAdd(socket.Room, _ => new())[socket.ConnectionId] = socket;
@@ -39,13 +41,17 @@ internal sealed class RoomRelay
         }
     }
 
-    /// <summary>Compares what was sent with what the logs hold.</summary>
+    /// <summary>
+    /// Compares what was sent with what the logs held at the look before: by now its bell has rung, or is lost. What is
+    /// newer may still be being told to those it concerns.
+    /// </summary>
     public async Task Look(IRoomLog log, CancellationToken cancellation)
     {
-        var heads = await log.Heads([.. rooms.Keys], cancellation);
-        foreach (var (room, head) in heads)
+        foreach (var (room, head) in lastLook)
         {
             foreach (var socket in In(room).Where(s => s.Sent < head)) socket.Heal(head);
         }
+
+        lastLook = await log.Heads([.. rooms.Keys], cancellation);
     }
 }

@@ -30,13 +30,15 @@ internal sealed partial class Socket(
     /// <summary>The last number sent, as of now; another thread may be sending.</summary>
     public long Sent => Interlocked.Read(ref sent);
 
-    /// <summary>Begins with the state; returns when the connection ends.</summary>
+    /// <summary>Sends the state, before anything else is said or answered.</summary>
+    public Task Begin() => SendState(connection.ConnectionAborted);
+
+    /// <summary>Sends what is heard; returns when the connection ends.</summary>
     public async Task Run()
     {
         var ended = connection.ConnectionAborted;
         try
         {
-            await SendState(ended);
             await foreach (var work in queue.Reader.ReadAllAsync(ended)) await work(ended);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -53,7 +55,7 @@ internal sealed partial class Socket(
     public void Hear(RoomEvent e) => Enqueue(cancellation => SendOrCatchUp(e, cancellation));
 
     /// <summary>The log has more than was sent: read it.</summary>
-    public void Heal(long head) => Enqueue(cancellation => head > sent ? CatchUp(cancellation) : Task.CompletedTask);
+    public void Heal(long head) => Enqueue(cancellation => CatchUp(head, cancellation));
 
     /// <summary>Says something that is in no log, under the number of what was said last.</summary>
     public void Mention<TBody>(string name, TBody body) =>
@@ -76,8 +78,7 @@ internal sealed partial class Socket(
                 throw;
             }
         });
-        connection.ConnectionAborted.Register(() => answer.TrySetCanceled());
-        return answer.Task;
+        return answer.Task.WaitAsync(connection.ConnectionAborted);
     }
 
     private void Enqueue(Work work)
@@ -99,29 +100,31 @@ internal sealed partial class Socket(
     {
         if (e.Seq <= sent) return;
         if (e.Seq == sent + 1) await SendEvent(e, cancellation);
-        else await CatchUp(cancellation);
+        else await CatchUp(e.Seq, cancellation);
     }
 
-    private async Task CatchUp(CancellationToken cancellation)
+    // No farther than what is known to be told: an event read too early may be heard before those it concerns know of it.
+    private async Task CatchUp(long upTo, CancellationToken cancellation)
     {
-        while (await log.Read(Room, sent, PageSize, cancellation) is { Count: > 0 } page)
+        while (sent < upTo && await log.Read(Room, sent, PageSize, cancellation) is { Count: > 0 } page)
         {
-            foreach (var e in page) await SendEvent(e, cancellation);
+            foreach (var e in page.Where(e => e.Seq <= upTo)) await SendEvent(e, cancellation);
         }
     }
 
     private async Task<bool> ReadAgain(long after, CancellationToken cancellation)
     {
-        var page = await log.Read(Room, after, 1, cancellation);
-        var reaches = after == sent || (page.Count == 1 && page[0].Seq == after + 1);
+        var next = await log.Read(Room, after, 1, cancellation);
+        var reaches = after == sent || (after < sent && next.Count == 1 && next[0].Seq == after + 1);
         if (!reaches)
         {
             await SendState(cancellation);
             return true;
         }
 
+        var last = sent;
         Interlocked.Exchange(ref sent, after);
-        await CatchUp(cancellation);
+        await CatchUp(last, cancellation);
         return false;
     }
 

@@ -22,9 +22,6 @@ public sealed class CandidateTests
         ("fix too old", Of(Ann, seconds: -60.001), LeftOut.StaleFix),
         ("licence ends now", Of(Ann) with { LicenceValidUntil = Noon }, LeftOut.LicenceExpired),
         ("licence ends soon", Of(Ann) with { LicenceValidUntil = Noon.AddSeconds(1) }, null),
-        ("nearly at the radius", Of(Ann, km: 4.999), null),
-        ("beyond the radius", Of(Ann, km: 5.001), LeftOut.TooFar),
-        ("at the pickup", Of(Ann, km: 0), null),
         ("asked before", Of(Eve), LeftOut.AskedAlready),
     ];
 
@@ -36,12 +33,12 @@ public sealed class CandidateTests
     {
         var (_, entry, why) = Rules.Single(r => r.Name == name);
 
-        Assert.Equal(why, CandidateRules.WhyNot(entry, Query with { Except = [Eve] }, Pickup.DistanceKm(entry.Point)));
+        Assert.Equal(why, CandidateRules.WhyNot(entry, Query with { Except = [Eve] }));
     }
 
     [Fact]
     public void WhyNot_WhenTheRequestNamesNoCity_TakesAnyCity() =>
-        Assert.Null(CandidateRules.WhyNot(Of(Ann) with { City = "Khulna" }, Query with { City = null }, 1));
+        Assert.Null(CandidateRules.WhyNot(Of(Ann) with { City = "Khulna" }, Query with { City = null }));
 
     [Theory]
     [InlineData(ServiceMode.Ride, ServiceType.Ride, true)]

@@ -30,7 +30,7 @@ public sealed class CellIndexTests
         index.Put(Of(Ann, fix1 / 10d, version1, fix1));
         index.Put(Of(Ann, fix2 / 10d, version2, fix2));
 
-        var kept = Assert.Single(index.Nearest(Query));
+        var kept = Assert.Single(index.Nearest(Query).Candidates);
         Assert.Equal(Noon.AddSeconds(expectedFix), kept.Entry.FixAt);
     }
 
@@ -40,7 +40,7 @@ public sealed class CellIndexTests
         index.Put(Of(Ann));
         index.Put(Of(Ann));
 
-        Assert.Single(index.Nearest(Query));
+        Assert.Single(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CellIndexTests
         index.Put(Of(Ann, seconds: 3));
         index.Put(Of(Ann, seconds: 0));
 
-        Assert.Empty(index.Nearest(Query));
+        Assert.Empty(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CellIndexTests
         index.Remove(Ann, 2, Noon.AddSeconds(5), Noon.AddSeconds(5));
         index.Put(Of(Ann, version: 1, seconds: 4));
 
-        Assert.Empty(index.Nearest(Query));
+        Assert.Empty(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class CellIndexTests
         index.Put(Of(Ann, seconds: 0));
         index.Remove(Ann, 1, Noon.AddSeconds(5), Noon.AddSeconds(5));
         index.Put(Of(Ann, seconds: 9));
-        Assert.Single(index.Nearest(Query));
+        Assert.Single(index.Nearest(Query).Candidates);
 
         // The goodbye of his first visit comes a second time, late.
         index.Remove(Ann, 1, Noon.AddSeconds(5), Noon.AddSeconds(10));
-        Assert.Single(index.Nearest(Query));
+        Assert.Single(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CellIndexTests
         index.Put(Of(Ann, version: 3));
         index.Remove(Ann, 2, Noon.AddSeconds(5), Noon.AddSeconds(5));
 
-        Assert.Single(index.Nearest(Query));
+        Assert.Single(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CellIndexTests
         index.Put(Of(Ann, version: 3));
         index.Remove(Ann, 4, Noon, Noon);
 
-        Assert.Empty(index.Nearest(Query));
+        Assert.Empty(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class CellIndexTests
 
         // Forgotten by then: the late entry comes in, but no query takes so old a fix.
         index.Put(Of(Ann, seconds: -1));
-        Assert.Empty(index.Nearest(Query with { At = Noon.AddSeconds(61), NoFixBefore = Noon.AddSeconds(1) }));
+        Assert.Empty(index.Nearest(Query with { At = Noon.AddSeconds(61), NoFixBefore = Noon.AddSeconds(1) }).Candidates);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class CellIndexTests
     {
         index.Remove(Stranger, 1, Noon, Noon);
 
-        Assert.Empty(index.Nearest(Query));
+        Assert.Empty(index.Nearest(Query).Candidates);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class CellIndexTests
         {
             var other = new CellIndex();
             foreach (var one in order) one(other);
-            Assert.Equal(Noon.AddSeconds(12), Assert.Single(other.Nearest(Query)).Entry.FixAt);
+            Assert.Equal(Noon.AddSeconds(12), Assert.Single(other.Nearest(Query).Candidates).Entry.FixAt);
         }
     }
 
@@ -137,5 +137,5 @@ public sealed class CellIndexTests
         ? [[]]
         : items.SelectMany((first, i) => Orders([.. items.Where((_, j) => j != i)]).Select(rest => rest.Prepend(first)));
 
-    private IEnumerable<DriverId> Found(DriverQuery query) => index.Nearest(query).Select(c => c.Entry.DriverId);
+    private IEnumerable<DriverId> Found(DriverQuery query) => index.Nearest(query).Candidates.Select(c => c.Entry.DriverId);
 }

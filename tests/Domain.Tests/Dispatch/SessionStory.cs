@@ -64,7 +64,7 @@ internal sealed class SessionStory
 
     public static SessionRequest Request(ServiceType service = ServiceType.Ride) => new(
         SessionId.New(), service, EntityId.New(), People.Amina, "Amina R.", "BD", "Dhaka",
-        new Place(new GeoPoint(23.78, 90.40), "Banani 11"), new Place(new GeoPoint(23.75, 90.39), "Farmgate"), null);
+        new Place(new GeoPoint(23.78, 90.40), "Banani 11"), new Place(new GeoPoint(23.75, 90.39), "Farmgate"));
 
     public SessionStory Wait(double seconds)
     {

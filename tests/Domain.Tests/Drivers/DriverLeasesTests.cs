@@ -58,7 +58,7 @@ public sealed class DriverLeasesTests
         Take(First, 3);
         Take(Second, 3);
 
-        leases.Replace([new HeldOffer(Third, 1, Noon.AddSeconds(25))]);
+        leases.Replace([new HeldOffer(Third, 1, Noon.AddSeconds(25))], Noon.AddSeconds(6));
 
         Assert.Equal([Third], leases.Sessions);
         Assert.Equal(0, Take(First, 3));
@@ -70,7 +70,7 @@ public sealed class DriverLeasesTests
     [InlineData(27.001, 0)]
     public void Replace_WhenAnOfferIsHeld_KeepsItsPlaceTwoSecondsLonger(double seconds, int? expected)
     {
-        leases.Replace([new HeldOffer(First, 0, Noon.AddSeconds(25))]);
+        leases.Replace([new HeldOffer(First, 0, Noon.AddSeconds(25))], Noon.AddSeconds(6));
 
         Assert.Equal(expected, leases.TryTake(Second, 1, Noon.AddSeconds(90), Noon.AddSeconds(seconds)));
     }

@@ -96,6 +96,19 @@ public sealed class WillingSearchTests
         Assert.Equal(found, Willing(endedAt: 125).Count);
     }
 
+    [Theory]
+    [InlineData(115, 0)] // free only while the server was away
+    [InlineData(124, 1)]
+    [InlineData(131, 0)] // the answer was lost: the session's time is unknown
+    public void Judge_WhenTheRequestWasRepeated_LooksAtTheTryThatWasAnswered(double lastSentAt, int found)
+    {
+        ride.LastSentAt = Events.Second(lastSentAt);
+        var driver = FreeDriver(from: 50, Near);
+        driver.Free.End(Events.Second(lastSentAt == 115 ? 110 : 129), "ride-2");
+
+        Assert.Equal(found, Willing(endedAt: 130).Count);
+    }
+
     [Fact]
     public void Judge_WhenHeDroveInAMomentAgo_FindsNobody()
     {

@@ -118,6 +118,19 @@ public sealed class RoomLedgerTests
         Assert.Equal((3, 5), (ledger.Missed, ledger.Contiguous));
     }
 
+    [Theory]
+    [InlineData(1, 1)] // long ago: it was lost until the log was asked for
+    [InlineData(18, 0)] // just now: on its way anyhow
+    public void Auditing_WhenTheTailComesOnlyByReplay_CountsItAsMissed(double happenedAt, int missed)
+    {
+        State(0);
+        ledger.Auditing(Events.Second(20));
+        ledger.Resuming();
+        ledger.Take(Events.Make(RoomEventNames.Offer, 1, happenedAt));
+
+        Assert.Equal(missed, ledger.Missed);
+    }
+
     [Fact]
     public void Take_WhenAnEventIsAheadOfTheState_IsMalformed()
     {

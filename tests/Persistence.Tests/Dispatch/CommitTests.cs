@@ -206,6 +206,6 @@ public abstract class CommitTests(Engine engine)
     }
 }
 
-public sealed class CommitOnSqliteTests(SqliteEngine engine) : CommitTests(engine), IClassFixture<SqliteEngine>;
+public sealed class SqliteCommitTests(SqliteEngine engine) : CommitTests(engine), IClassFixture<SqliteEngine>;
 
-public sealed class CommitOnPostgresTests(PostgresEngine engine) : CommitTests(engine), IClassFixture<PostgresEngine>;
+public sealed class PostgresCommitTests(PostgresEngine engine) : CommitTests(engine), IClassFixture<PostgresEngine>;

@@ -19,6 +19,9 @@ public sealed class DriverDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         Assert.Equal("assigned", (await (await driver.Respond(session, "accept")).Json()).Text("outcome"));
         Assert.Equal("assigned", await driver.Socket.Respond(session, "accept"));
         Assert.Equal("409 offer_expired", await (await driver.Respond(session, "reject")).Problem());
+        await customer.Socket.Next("ride:driver_assigned");
+        await driver.Advance((await driver.Socket.Next("ride:assignment_confirmed")).Text("ride_id"), "driver_arriving");
+        await customer.Socket.Next("ride:status_changed");
         Assert.Single(customer.Socket.Heard, e => e.Name == "ride:driver_assigned");
     }
 

@@ -39,6 +39,11 @@ internal static class AcceptsWorld
         from generate_series(0, @count - 1) n
         """,
         """
+        insert into users (id, role, country_code, email, phone, password_hash, display_name, is_verified, verification_status, created_at, updated_at)
+        select md5(@name || 'driver' || n)::uuid, 'driver', 'US', @name || n || '@drivers.bench.test', '', '', 'Bench Driver', true, 'approved', @now, @now
+        from generate_series(0, @count * @offers - 1) n
+        """,
+        """
         insert into driver_realtime_state (driver_id, has_socket, is_online, is_available, wanted_available, current_service_mode, country_code, in_good_standing, display_name)
         select md5(@name || 'driver' || n)::uuid, true, true, true, true, 'ride', 'US', true, 'Bench Driver'
         from generate_series(0, @count * @offers - 1) n
@@ -63,6 +68,6 @@ internal static class AcceptsWorld
         select md5(@name || (n / @offers))::uuid, md5(@name || 'driver' || n)::uuid, 1, 0, 'pending', 1, @now, @now + 3600000, gen_random_uuid()
         from generate_series(0, @count * @offers - 1) n
         """,
-        "analyze",
+        "analyze users, driver_realtime_state, dispatch_sessions, rides, offers",
     ];
 }

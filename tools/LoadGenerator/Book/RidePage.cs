@@ -17,7 +17,10 @@ internal sealed class RidePage(PlannedRide plan, string customerId, TimeSpan ask
 
     public string CustomerId => customerId;
 
-    public TimeSpan AskedAt => askedAt;
+    public TimeSpan AskedAt { get; } = askedAt;
+
+    /// <summary>When the answered try left. Before it the server may have known nothing of the ride.</summary>
+    public TimeSpan LastSentAt { get; set; } = askedAt;
 
     public AskOutcome Outcome { get; set; }
 

@@ -21,11 +21,17 @@ internal sealed class WillingSearch(DecisionRule rule, Func<string, TimeSpan?> a
 
     private WillingDriver? Find(DriverPage driver, RidePage ride, TimeSpan endedAt)
     {
-        var session = endedAt - ride.AskedAt;
+        var session = endedAt - ride.LastSentAt;
+        if (session < TimeSpan.Zero)
+        {
+            // An earlier try was taken and its answer lost: when the search began is not known.
+            return null;
+        }
+
         var enough = session < Slack.Search ? session : Slack.Search;
         foreach (var span in driver.Free.Spans)
         {
-            var from = span.From > ride.AskedAt ? span.From : ride.AskedAt;
+            var from = span.From > ride.LastSentAt ? span.From : ride.LastSentAt;
             var to = End(span) is { } end && end < endedAt ? end : endedAt;
             if (to - from >= enough && driver.Fixes.IsWithin(DispatchRules.MaxRadiusKm, ride.Plan.Pickup, from, to, enough))
             {

@@ -46,6 +46,7 @@ internal sealed class ApiClient(Uri url, RunClock clock, TimeProvider time, Acti
     private async Task<(ApiAnswer Answer, TimeSpan? RetryAfter)> TryAsync<T>(
         string path, T body, string? token, string? idempotencyKey, CancellationToken stop)
     {
+        var sentAt = clock.Now;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: Wire.Json) };
@@ -58,11 +59,11 @@ internal sealed class ApiClient(Uri url, RunClock clock, TimeProvider time, Acti
             using var response = await http.SendAsync(request, stop).ConfigureAwait(false);
             var receivedAt = clock.Now;
             var json = await ReadAsync(response, stop).ConfigureAwait(false);
-            return (new ApiAnswer((int)response.StatusCode, json, receivedAt), RetryAfter(response));
+            return (new ApiAnswer((int)response.StatusCode, json, sentAt, receivedAt), RetryAfter(response));
         }
         catch (Exception e) when (!stop.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException)
         {
-            return (new ApiAnswer(0, default, clock.Now, e.InnerException?.Message ?? e.Message), null);
+            return (new ApiAnswer(0, default, sentAt, clock.Now, e.InnerException?.Message ?? e.Message), null);
         }
     }
 

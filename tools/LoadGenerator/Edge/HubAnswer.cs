@@ -11,8 +11,10 @@ internal sealed record HubAnswer(JsonElement Body, string? Error, bool WasLost, 
 {
     public bool IsOk => Error is null;
 
+    public bool IsBusy => HasCode("unavailable") || HasCode("rate_limited");
+
     /// <summary>Busy or lost: repeating is safe.</summary>
-    public bool MayRepeat => WasLost || HasCode("unavailable") || HasCode("rate_limited");
+    public bool MayRepeat => WasLost || IsBusy;
 
     // The client wraps the server's text in a sentence of its own.
     public bool HasCode(string code) => Error?.Contains($"{code}:", StringComparison.Ordinal) ?? false;

@@ -23,6 +23,7 @@ internal interface IHubListener
 /// <summary>One person's socket. When it breaks it comes back by itself, with growing pauses, until the run ends.</summary>
 internal sealed class HubLink : IAsyncDisposable
 {
+    private const int PatientTries = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -92,6 +93,21 @@ internal sealed class HubLink : IAsyncDisposable
         {
             stop.ThrowIfCancellationRequested();
             return new HubAnswer(default, e.Message, WasLost: true, loop.Now);
+        }
+    }
+
+    /// <summary>Calls again while the server is busy; gives up when the connection goes.</summary>
+    public async Task<HubAnswer> CallPatientlyAsync<T>(string method, T argument)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var answer = await CallAsync(method, argument);
+            if (!answer.IsBusy || tried == PatientTries)
+            {
+                return answer;
+            }
+
+            await loop.Wait(Pause(tried), stop);
         }
     }
 

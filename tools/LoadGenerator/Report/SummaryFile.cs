@@ -15,12 +15,16 @@ internal static class SummaryFile
 
     public static string Of(Summary summary) => JsonSerializer.Serialize(summary, Json);
 
-    /// <summary>The sentence says why it could not be written.</summary>
-    public static string? Write(string path, string text)
+    /// <summary>To be asked before a long run; the sentence says why nothing could be written there.</summary>
+    public static string? Check(string path) => Try(path, () => File.Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose());
+
+    public static string? Write(string path, string text) => Try(path, () => File.WriteAllText(path, text));
+
+    private static string? Try(string path, Action write)
     {
         try
         {
-            File.WriteAllText(path, text);
+            write();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -14,6 +14,7 @@ internal sealed class RoomLedger(Subject owner, ViolationLog log)
     private long head;
     private long expected;
     private long? resumedAfter;
+    private TimeSpan? auditedAt;
     private bool awaitsState = true;
 
     public int Missed { get; private set; }
@@ -33,6 +34,9 @@ internal sealed class RoomLedger(Subject owner, ViolationLog log)
     }
 
     public void Resuming() => resumedAfter = last;
+
+    /// <summary>From now on, what should have come long ago and comes only because a resume asks for it counts as missed.</summary>
+    public void Auditing(TimeSpan at) => auditedAt = at;
 
     /// <summary>The log no longer reaches back: what lies between is lost, and the fresh state stands in for it.</summary>
     public void ResumeGap(TimeSpan at)
@@ -131,6 +135,11 @@ internal sealed class RoomLedger(Subject owner, ViolationLog log)
         {
             Missed--;
             Note(ViolationKind.EventOutOfOrder, live, "came after later ones");
+        }
+        else if (live.HappenedAt < auditedAt - Slack.Closing && holes.Add(seq))
+        {
+            Missed++;
+            Note(ViolationKind.EventMissed, live, "came only when the log was asked for");
         }
         else if (seq <= first)
         {

@@ -9,7 +9,6 @@ namespace SafeGo.LoadGenerator.Running;
 internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPoint start)
 {
     private const string Method = "driver:location_update";
-    private const int FirstFixTries = 5;
 
     private readonly Cruise cruise = new(city.Options.Seed, page.Number, city.Pace);
     private GeoPoint block = start;
@@ -54,30 +53,22 @@ internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPo
         }
     }
 
-    /// <summary>The first fix of a connection is awaited; false when the connection went again.</summary>
+    /// <summary>The first fix of a connection is awaited; false when the server does not have it.</summary>
     public async Task<bool> SendFirstFixAsync()
     {
-        for (var tried = 1; ; tried++)
+        var now = city.Loop.Now;
+        var place = Place(now);
+        var answer = await link.CallPatientlyAsync(Method, new Fix(place.Latitude, place.Longitude));
+        if (answer.IsOk)
         {
-            var now = city.Loop.Now;
-            var place = Place(now);
-            var answer = await link.CallAsync(Method, new Fix(place.Latitude, place.Longitude));
-            if (answer.IsOk)
-            {
-                page.Fixes.AddAcknowledged(now, place);
-                city.Book.Tally.PositionUpdates++;
-            }
-            else if (!answer.MayRepeat)
-            {
-                city.Unexpected(new Subject(DriverId: page.DriverId), $"{Method} was answered {answer.Error}");
-            }
-
-            if (answer.IsOk || answer.WasLost || tried == FirstFixTries)
-            {
-                return answer.IsOk;
-            }
-
-            await city.Loop.Wait(TimeSpan.FromMilliseconds(500), city.Stop);
+            page.Fixes.AddAcknowledged(now, place);
+            city.Book.Tally.PositionUpdates++;
         }
+        else if (!answer.MayRepeat)
+        {
+            city.Unexpected(new Subject(DriverId: page.DriverId), $"{Method} was answered {answer.Error}");
+        }
+
+        return answer.IsOk;
     }
 }

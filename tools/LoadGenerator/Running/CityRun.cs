@@ -89,5 +89,8 @@ internal sealed class CityRun(CityContext city, CityPlan plan, PeopleDoor door, 
         }
 
         await city.Loop.Wait(Slack.Closing + Look, city.Stop);
+        await Crowd.ForEachAsync(drivers, driver => driver.AuditAsync());
+        await desk.Customers.AuditAsync();
+        await city.Loop.Wait(Look, city.Stop);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class CustomerAgent : IHubListener, IAsyncDisposable
         page.Asks(ride);
         Ride = ride;
         var answer = await city.Api.PostAsync("api/rides/request", RequestFor(plan), person.AccessToken, idempotencyKey, city.Stop);
+        ride.LastSentAt = answer.SentAt;
         Note(ride, answer);
         city.Book.Index(ride);
         changed(this, ride, answer.ReceivedAt);
@@ -59,6 +60,8 @@ internal sealed class CustomerAgent : IHubListener, IAsyncDisposable
     public void LinkLost() => room.LinkLost();
 
     public Task LinkBackAsync() => room.ResumeAsync(link);
+
+    public Task AuditAsync() => room.AuditAsync(link);
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
 

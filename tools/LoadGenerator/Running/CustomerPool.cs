@@ -4,7 +4,7 @@ using SafeGo.LoadGenerator.Edge;
 namespace SafeGo.LoadGenerator.Running;
 
 /// <summary>Customers without an open ride. Who has rested goes first; when all are busy another one is made.</summary>
-internal sealed class CustomerPool(CityContext city, PeopleDoor door, Action<CustomerAgent, RidePage, TimeSpan> changed)
+internal sealed class CustomerPool
 {
     private const int PeopleAtOnce = 100;
     private const int ConnectTries = 5;
@@ -15,7 +15,16 @@ internal sealed class CustomerPool(CityContext city, PeopleDoor door, Action<Cus
     private readonly List<CustomerAgent> all = [];
     private readonly Queue<CustomerAgent> idle = [];
     private readonly Queue<Person> stock = [];
-    private Task<string?>? refill;
+    private readonly SharedWork<string?> refill;
+    private readonly CityContext city;
+    private readonly PeopleDoor door;
+    private readonly Action<CustomerAgent, RidePage, TimeSpan> changed;
+
+    public CustomerPool(CityContext city, PeopleDoor door, Action<CustomerAgent, RidePage, TimeSpan> changed)
+    {
+        (this.city, this.door, this.changed) = (city, door, changed);
+        refill = new SharedWork<string?>(RefillAsync);
+    }
 
     public int Count => all.Count;
 
@@ -36,13 +45,15 @@ internal sealed class CustomerPool(CityContext city, PeopleDoor door, Action<Cus
 
     public void Return(CustomerAgent customer) => idle.Enqueue(customer);
 
+    public Task AuditAsync() => Crowd.ForEachAsync(all, customer => customer.AuditAsync());
+
     public Task CloseAsync() => Crowd.ForEachAsync(all, customer => customer.DisposeAsync().AsTask());
 
     private async Task<CustomerAgent?> HireAsync()
     {
         while (stock.Count == 0)
         {
-            if (await (refill ??= RefillAsync()) is { } shortage)
+            if (await refill.Join() is { } shortage)
             {
                 city.Unexpected(new Subject(), shortage);
                 return null;
@@ -61,21 +72,15 @@ internal sealed class CustomerPool(CityContext city, PeopleDoor door, Action<Cus
         return null;
     }
 
+    /// <summary>The sentence says why nobody came.</summary>
     private async Task<string?> RefillAsync()
     {
-        try
+        var people = await door.AskAsync("customer", PeopleAtOnce, city.Stop);
+        foreach (var person in people.Value ?? [])
         {
-            var people = await door.AskAsync("customer", PeopleAtOnce, city.Stop);
-            foreach (var person in people.Value ?? [])
-            {
-                stock.Enqueue(person);
-            }
+            stock.Enqueue(person);
+        }
 
-            return people.Fault;
-        }
-        finally
-        {
-            refill = null;
-        }
+        return people.Fault;
     }
 }

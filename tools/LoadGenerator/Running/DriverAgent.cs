@@ -90,26 +90,34 @@ internal sealed class DriverAgent : IHubListener, IAsyncDisposable
         await BeginShiftAsync();
     }
 
+    public Task AuditAsync() => room.AuditAsync(link);
+
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
     /// <summary>Where he is first, then that he works: both awaited, because a request begun after that must see him.</summary>
     private async Task BeginShiftAsync()
     {
-        var isPlaced = await Car.SendFirstFixAsync();
-        if (Page.Job is not null || !isPlaced)
+        if (!await Car.SendFirstFixAsync())
         {
             return;
         }
 
+        if (Page.Job is not null)
+        {
+            // Nobody may say "available" on a job; its end brings back what he said before.
+            Page.Ready(city.Loop.Now);
+            return;
+        }
+
         Page.SaysAvailable();
-        var answer = await link.CallAsync("driver:set_status", new DriverStatus(IsAvailable: true, "ride"));
-        if (answer.IsOk)
+        var answer = await link.CallPatientlyAsync("driver:set_status", new DriverStatus(IsAvailable: true, "ride"));
+        // invalid_state: a job was given to him while he was away, and its event is on its way.
+        if (answer.IsOk || answer.HasCode("invalid_state"))
         {
             Page.Ready(answer.ReceivedAt);
         }
-        else if (!answer.MayRepeat && !answer.HasCode("invalid_state"))
+        else if (!answer.MayRepeat)
         {
-            // invalid_state: a job was given to him while he was away, and its event is on its way.
             city.Unexpected(new Subject(DriverId: Page.DriverId), $"driver:set_status was answered {answer.Error}");
         }
     }

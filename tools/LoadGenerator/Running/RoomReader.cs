@@ -27,19 +27,32 @@ internal sealed class RoomReader(CityContext city, Subject owner)
     public async Task ResumeAsync(HubLink link)
     {
         city.Book.Tally.Reconnects++;
-        if (!ledger.IsKnown)
+        if (ledger.IsKnown)
         {
-            return;
+            await ReplayAsync(link);
         }
+    }
 
+    /// <summary>At the end of a run: asks for the log's tail, to see whether something never came on its own.</summary>
+    public async Task AuditAsync(HubLink link)
+    {
+        if (ledger.IsKnown && link.IsUp)
+        {
+            ledger.Auditing(city.Loop.Now);
+            await ReplayAsync(link);
+        }
+    }
+
+    private async Task ReplayAsync(HubLink link)
+    {
         ledger.Resuming();
-        var answer = await link.CallAsync("events:resume", new ResumeFrom(ledger.Contiguous));
+        var answer = await link.CallPatientlyAsync("events:resume", new ResumeFrom(ledger.Contiguous));
         if (answer.Body.Flag("gap") == true)
         {
             city.Book.Tally.ResumeGaps++;
             ledger.ResumeGap(answer.ReceivedAt);
         }
-        else if (!answer.IsOk && !answer.WasLost)
+        else if (!answer.IsOk && !answer.MayRepeat)
         {
             city.Unexpected(owner, $"events:resume was answered {answer.Error}");
         }

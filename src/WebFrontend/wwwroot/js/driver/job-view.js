@@ -25,7 +25,7 @@ export function drawJob(job) {
     headline: headlineOf(job),
     customer: job.customer_name_short,
     from: job.pickup_location.summary,
-    to: job.dropoff_location?.summary ?? "Loading the drop-off…",
+    to: job.dropoff_location_summary ?? "Loading the drop-off…",
     next: NEXT[job.status]?.label,
   });
   drawLink(find(root, "[data-link=from]", HTMLAnchorElement), job.pickup_location);

@@ -34,7 +34,8 @@ const app = createApp({
     tell(noticeOf(name, payload));
     if (name === "ride:offer") announce(`New offer, ${distanceText(payload.estimated_distance_km)} away.`);
     // A job has begun or ended: where it goes, or what it gave back, is the server's to say.
-    if (before.assignment?.ride_id !== model.assignment?.ride_id) void read();
+    const [was, is] = [before.assignment, model.assignment];
+    if (was?.ride_id !== is?.ride_id || was?.status !== is?.status) void read();
   },
   onMissed: (name, payload) => tell(noticeOf(name, payload)),
   onSignedOut() {
@@ -122,7 +123,8 @@ function step(button, request) {
       const answer = await request(assignment.ride_id);
       if (!answer) return;
       set(withStatus(model, answer.ride_id, answer.status));
-      if (!model.assignment) await read();
+      // Where the job goes is told when it is under way; a job that ended brings the availability back.
+      if (!model.assignment || answer.status === "in_progress") await read();
     } catch (error) {
       showProblem(job, error);
     }

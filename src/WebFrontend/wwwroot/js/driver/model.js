@@ -108,6 +108,7 @@ function withAssignment(model, payload) {
     service_type: offer?.service_type ?? "ride",
     status: "accepted",
     pickup_location,
+    dropoff_location_summary: offer?.dropoff_location_summary ?? null,
     dropoff_location: null,
     customer_name_short,
   };

@@ -47,7 +47,8 @@
  * @property {string} service_type
  * @property {string} status
  * @property {Place} pickup_location
- * @property {Place | null} dropoff_location null until the full assignment has been read
+ * @property {string | null} dropoff_location_summary null until the full assignment has been read
+ * @property {Place | null} dropoff_location null until the ride is under way
  * @property {string} customer_name_short
  */
 

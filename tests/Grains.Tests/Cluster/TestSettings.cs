@@ -1,0 +1,11 @@
+using SafeGo.Dispatch;
+
+namespace SafeGo.Cluster;
+
+/// <summary>The settings a test says, for everybody.</summary>
+public sealed class TestSettings : ISettingsSource
+{
+    public DispatchSettings Current { get; set; } = new();
+
+    public DispatchSettings For(string countryCode, ServiceType? service) => Current;
+}
