@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SafeGo.Accounts;
 using SafeGo.Persistence.Engines;
-using Xunit;
 
 namespace SafeGo.Persistence.Accounts;
 

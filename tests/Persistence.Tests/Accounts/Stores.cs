@@ -1,6 +1,5 @@
 using SafeGo.Persistence.Engines;
 using SafeGo.Testing;
-using Xunit;
 
 namespace SafeGo.Persistence.Accounts;
 
