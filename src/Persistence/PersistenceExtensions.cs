@@ -20,6 +20,7 @@ public static class PersistenceExtensions
     /// <summary>PostgreSQL where a connection string is set, else one file in the data directory.</summary>
     public static IServiceCollection AddSafeGoPersistence(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(_ => new DataClaim(configuration));
         services.AddSingleton(_ => Open(configuration));
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IRefreshTokenStore, RefreshTokenStore>();
@@ -37,8 +38,7 @@ public static class PersistenceExtensions
 
     /// <summary>Claims the embedded database for this process; with PostgreSQL there is nothing to claim.</summary>
     /// <exception cref="StorageUnusableException">Another process has it.</exception>
-    public static IDisposable? ClaimSafeGoData(this IConfiguration configuration) =>
-        configuration.GetConnectionString("SafeGo") is { Length: > 0 } ? null : DataDirectory.Claim(DataDirectory.Of(configuration));
+    public static void ClaimSafeGoData(this IServiceProvider services) => services.GetRequiredService<DataClaim>();
 
     private static Database Open(IConfiguration configuration) =>
         configuration.GetConnectionString("SafeGo") is { Length: > 0 } connection
@@ -49,5 +49,14 @@ public static class PersistenceExtensions
     {
         DataDirectory.Make(directory);
         return Path.Combine(directory, "safego.db");
+    }
+
+    // Let go with the container, after the database that was opened later.
+    private sealed class DataClaim(IConfiguration configuration) : IDisposable
+    {
+        private readonly IDisposable? claim =
+            configuration.GetConnectionString("SafeGo") is { Length: > 0 } ? null : DataDirectory.Claim(DataDirectory.Of(configuration));
+
+        public void Dispose() => claim?.Dispose();
     }
 }

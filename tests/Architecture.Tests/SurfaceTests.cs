@@ -9,8 +9,8 @@ public sealed class SurfaceTests
     [Theory]
     [InlineData("SafeGo.Grains", "GrainsExtensions")]
     [InlineData("SafeGo.SiloHosting", "SiloHostingExtensions")]
-    // What a start-up must catch, and what a health check asks.
-    [InlineData("SafeGo.Persistence", "PersistenceExtensions", "StorageUnusableException", "IDatabaseProbe")]
+    // What a start-up must catch, what a health check asks, and where the signing key lies too.
+    [InlineData("SafeGo.Persistence", "PersistenceExtensions", "StorageUnusableException", "IDatabaseProbe", "DataDirectory")]
     [InlineData("SafeGo.WebFrontend", "Program")]
     public void Assembly_WhenItIsAnImplementation_ShowsItsDoorsOnly(string assembly, params string[] doors) =>
         Assert.Equal(doors.Order(), Repository.Assembly(assembly).GetExportedTypes().Where(IsWritten).Select(t => t.Name).Order());
@@ -19,13 +19,13 @@ public sealed class SurfaceTests
     [InlineData("SafeGo.Grains")]
     [InlineData("SafeGo.SiloHosting")]
     [InlineData("SafeGo.Persistence")]
-    public void Door_WhenItIsPublic_AddsOrMapsOrMigrates(string assembly)
+    public void Door_WhenItIsPublic_SaysWhatItDoesToSafeGo(string assembly)
     {
         var doors = Repository.Assembly(assembly).GetExportedTypes()
             .Where(t => IsWritten(t) && t.Name.EndsWith("Extensions", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
-        Assert.All(doors, d => Assert.Matches("^(Add|Map|Migrate|Use)SafeGo", d.Name));
+        Assert.All(doors, d => Assert.Matches("^(Add|Map|Migrate|Use|Claim)SafeGo", d.Name));
     }
 
     [Theory]

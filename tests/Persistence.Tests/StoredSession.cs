@@ -9,7 +9,7 @@ namespace SafeGo.Persistence;
 /// A session over its store, as its grain has it: a command runs on the newest known rows, becomes one batch, and counts
 /// only if that was written.
 /// </summary>
-internal sealed class StoredSession(World world, SessionRequest request, DispatchSettings settings)
+internal sealed class StoredSession(World world, SessionRequest request, DispatchSettings settings, RequestKey? key)
 {
     public SessionRequest Request => request;
 
@@ -82,7 +82,7 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     private static IEnumerable<ChosenDriver> Chosen(IEnumerable<DriverId> drivers) =>
         drivers.Select((d, i) => new ChosenDriver(d, (i + 1) / 10d, 0));
 
-    private CommitBatch Batch(SessionChange change) => new(Guid.CreateVersion7(), change, Messages(change), change.Before is null ? request.Key : null);
+    private CommitBatch Batch(SessionChange change) => new(Guid.CreateVersion7(), change, Messages(change), change.Before is null ? key : null);
 
     /// <summary>One message for each effect: to the customer, and to the driver it names.</summary>
     private ImmutableArray<RoomMessage> Messages(SessionChange change) => [.. change.Effects.SelectMany(effect => effect switch

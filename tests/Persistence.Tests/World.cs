@@ -58,8 +58,9 @@ internal sealed class World(Engine engine)
     /// <summary>A request that is not written yet.</summary>
     public StoredSession New(CustomerId customer, DispatchSettings? settings = null, RequestKey? key = null, EntityId? entity = null) => new(
         this,
-        new SessionRequest(SessionId.New(), ServiceType.Ride, entity ?? EntityId.New(), customer, "Amina R.", "BD", "Dhaka", Pickup, Dropoff, key),
-        settings ?? new DispatchSettings());
+        new SessionRequest(SessionId.New(), ServiceType.Ride, entity ?? EntityId.New(), customer, "Amina R.", "BD", "Dhaka", Pickup, Dropoff),
+        settings ?? new DispatchSettings(),
+        key);
 
     private static string User(Guid id, string role)
     {

@@ -43,6 +43,8 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
 
     public Task<SessionSnapshot?> Find(SessionId id, CancellationToken cancellation = default) => real.Find(id, cancellation);
 
+    public Task<IReadOnlyList<SessionId>> Overdue(DateTimeOffset before, int limit, CancellationToken cancellation = default) => real.Overdue(before, limit, cancellation);
+
     public Task<SessionId?> FindByEntity(EntityId entity, CancellationToken cancellation = default) => real.FindByEntity(entity, cancellation);
 
     public Task<IReadOnlyDictionary<DriverId, string>> WhyNot(
