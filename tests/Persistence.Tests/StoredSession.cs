@@ -9,7 +9,7 @@ namespace SafeGo.Persistence;
 /// A session over its store, as its grain has it: a command runs on the newest known rows, becomes one batch, and counts
 /// only if that was written.
 /// </summary>
-internal sealed class StoredSession(World world, SessionRequest request, DispatchSettings settings)
+internal sealed class StoredSession(World world, SessionRequest request, DispatchSettings settings, RequestKey? key)
 {
     public SessionRequest Request => request;
 
@@ -17,6 +17,9 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     /// <summary>What the session knows of itself; null before it is written.</summary>
     public SessionSnapshot? Known { get; set; }
+
+    /// <summary>Which of their places its offers take.</summary>
+    public int Slot { get; set; }
 
     private DateTimeOffset Now => world.Engine.Now;
 
@@ -78,11 +81,11 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     private static void Must(SessionOutcome outcome) => Assert.Equal(SessionOutcome.Done, outcome);
 
-    // The first free place of each; a test that wants another writes it itself.
-    private static IEnumerable<ChosenDriver> Chosen(IEnumerable<DriverId> drivers) =>
-        drivers.Select((d, i) => new ChosenDriver(d, (i + 1) / 10d, 0));
+    // A tenth of a km farther for each place in the line.
+    private IEnumerable<ChosenDriver> Chosen(IEnumerable<DriverId> drivers) =>
+        drivers.Select((d, i) => new ChosenDriver(d, (i + 1) / 10d, Slot));
 
-    private CommitBatch Batch(SessionChange change) => new(Guid.CreateVersion7(), change, Messages(change), change.Before is null ? request.Key : null);
+    private CommitBatch Batch(SessionChange change) => new(Guid.CreateVersion7(), change, Messages(change), change.Before is null ? key : null);
 
     /// <summary>One message for each effect: to the customer, and to the driver it names.</summary>
     private ImmutableArray<RoomMessage> Messages(SessionChange change) => [.. change.Effects.SelectMany(effect => effect switch
