@@ -26,6 +26,7 @@ public static class GrainsExtensions
     private static ISiloBuilder AddDispatch(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<OfferRound>().AddSingleton<SessionNews>();
+        silo.Services.AddHostedService<SessionSweeper>();
         return silo;
     }
 

@@ -35,22 +35,19 @@ public static class PersistenceExtensions
     /// <exception cref="StorageUnusableException">It cannot be used; the message says why and what to do.</exception>
     public static void MigrateSafeGoSchema(this IServiceProvider services) => services.GetRequiredService<Database>().Migrate();
 
+    /// <summary>Claims the embedded database for this process; with PostgreSQL there is nothing to claim.</summary>
+    /// <exception cref="StorageUnusableException">Another process has it.</exception>
+    public static IDisposable? ClaimSafeGoData(this IConfiguration configuration) =>
+        configuration.GetConnectionString("SafeGo") is { Length: > 0 } ? null : DataDirectory.Claim(DataDirectory.Of(configuration));
+
     private static Database Open(IConfiguration configuration) =>
         configuration.GetConnectionString("SafeGo") is { Length: > 0 } connection
             ? new PostgreSqlDatabase(connection)
-            : new SqliteDatabase(EmbeddedFile(configuration["SafeGo:DataDirectory"] ?? "data"));
+            : new SqliteDatabase(EmbeddedFile(DataDirectory.Of(configuration)));
 
     private static string EmbeddedFile(string directory)
     {
-        try
-        {
-            Directory.CreateDirectory(directory);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageUnusableException($"the data directory '{directory}' cannot be made ({fault.Message.TrimEnd('.')}): choose another SafeGo:DataDirectory", fault);
-        }
-
+        DataDirectory.Make(directory);
         return Path.Combine(directory, "safego.db");
     }
 }

@@ -19,6 +19,7 @@ return await StartUp.Run(async () =>
 
     var app = builder.Build();
     app.CheckSettings();
+    using var claim = app.Configuration.ClaimSafeGoData();
     app.Services.MigrateSafeGoSchema();
     await app.MakeFirstAccounts();
     await app.ForgetSockets();

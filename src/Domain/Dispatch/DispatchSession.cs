@@ -135,7 +135,7 @@ public sealed partial class DispatchSession
         Move(SessionStatus.OfferPending, Actor.System, null, at);
         var deadline = now.PendingOffers.Min(o => o.ExpiresAt) + DispatchSettings.AnswerLeeway;
         if (graceUntil > at) deadline = Earliest(deadline, graceUntil.Value);
-        now = now with { IdleSince = null, NextStepAt = searched ? deadline : at };
+        now = now with { IdleSince = null, NextStepAt = searched ? deadline : DueAt(at) };
     }
 
     private bool IsOutOfPatience(DateTimeOffset at) =>
@@ -144,8 +144,11 @@ public sealed partial class DispatchSession
     private void KeepSearching(bool searched, DateTimeOffset at)
     {
         Move(SessionStatus.SearchingDriver, Actor.System, null, at);
-        now = now with { IdleSince = searched ? now.IdleSince ?? at : now.IdleSince, NextStepAt = searched ? at + SearchPeriod : at };
+        now = now with { IdleSince = searched ? now.IdleSince ?? at : now.IdleSince, NextStepAt = searched ? at + SearchPeriod : DueAt(at) };
     }
+
+    // What is due already stays due since then: a search that is cut short again has nothing new to write.
+    private DateTimeOffset DueAt(DateTimeOffset at) => now.NextStepAt is { } due && due <= at ? due : at;
 
     private void GiveUp(DateTimeOffset at)
     {

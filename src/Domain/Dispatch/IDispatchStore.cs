@@ -12,6 +12,9 @@ public interface IDispatchStore
     /// <summary>The newest session that serves this entity.</summary>
     Task<SessionId?> FindByEntity(EntityId entity, CancellationToken cancellation = default);
 
+    /// <summary>Sessions that had to be looked at before this moment, the longest overdue first.</summary>
+    Task<IReadOnlyList<SessionId>> Overdue(DateTimeOffset before, int limit, CancellationToken cancellation = default);
+
     /// <summary>
     /// Writes the change, its log and its events in one transaction, or nothing. Running it twice with the same
     /// <paramref name="batch"/> writes once: an outcome lost on the way back is found again by it.

@@ -7,7 +7,7 @@ internal sealed partial class DispatchSessionGrain
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
 
     /// <summary>A search that was cut short is tried again at once, but not in a tight loop.</summary>
-    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(50);
 
     // The first absent driver's grace to end; null when all who hold offers are present, as far as was looked.
     private DateTimeOffset? graceUntil;

@@ -30,6 +30,12 @@ internal sealed class DispatchStore(Database database, DispatchClock clock) : ID
         return id is null ? null : new SessionId(Guid.Parse(id));
     }
 
+    public async Task<IReadOnlyList<SessionId>> Overdue(DateTimeOffset before, int limit, CancellationToken cancellation = default) =>
+        await database.Query<SessionId>(
+            "select id from dispatch_sessions where next_step_at < @before order by next_step_at limit @limit",
+            new SqlArgs().Time("before", before).Int("limit", limit),
+            cancellation);
+
     public async Task<CommitResult> Commit(CommitBatch batch, CancellationToken cancellation = default)
     {
         var sql = new SqlBatch();

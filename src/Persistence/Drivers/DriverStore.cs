@@ -111,6 +111,11 @@ internal sealed class DriverStore(Database database) : IDriverStore
     public async Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
         new SqlBatch().Run(
             """
+            update dispatch_sessions set next_step_at = @until
+            where next_step_at > @until and id in (select session_id from offers where status = 'pending')
+            """,
+            new SqlArgs().Time("until", at + grace)).Run(
+            """
             update driver_realtime_state
             set has_socket = false, is_online = current_assignment_id is not null, is_available = false, version = version + 1, grace_until = @until
             where has_socket

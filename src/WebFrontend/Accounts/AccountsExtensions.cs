@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SafeGo.Persistence;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
@@ -20,7 +21,7 @@ internal static class AccountsExtensions
         services.AddSettings<DemoSettings>(safeGo).PostConfigure(demo => demo.IsDevelopment = isDevelopment);
         services.AddSettings<TokenSettings>(safeGo.GetSection("Auth")).PostConfigure(token =>
         {
-            if (isDevelopment && token.SigningKey.Length == 0) token.SigningKey = DevelopmentKey.ReadOrMake(safeGo["DataDirectory"] ?? "data");
+            if (isDevelopment && token.SigningKey.Length == 0) token.SigningKey = DevelopmentKey.ReadOrMake(DataDirectory.Of(builder.Configuration));
         });
         services.AddSingleton<AccessTokens>().AddSingleton<Passwords>().AddSingleton<SignIns>().AddSingleton<FirstAccounts>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

@@ -21,7 +21,7 @@ internal static class AuthEndpoints
         if (!body.IsGood) return Problems.Of(body);
 
         using var turn = limit.Count(email);
-        if (!turn.IsAcquired) return Problems.RateLimited(RateLimits.RetryAfter(turn));
+        if (!turn.IsAcquired) return Problems.RateLimited(RateLimits.RetryAfter);
         return Answer(await signIns.WithPassword(email, password, cancellation), response);
     }
 

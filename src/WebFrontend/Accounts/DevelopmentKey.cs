@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SafeGo.Persistence;
 using SafeGo.Persistence.Engines;
 
 namespace SafeGo.Web.Accounts;
@@ -14,7 +15,7 @@ internal static class DevelopmentKey
         var file = Path.Combine(directory, "signing.key");
         try
         {
-            Directory.CreateDirectory(directory);
+            DataDirectory.Make(directory);
             return File.Exists(file) ? File.ReadAllText(file).Trim() : Make(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -30,7 +30,7 @@ internal readonly struct Given(object? value)
 
     public IEnumerable<string> FieldNames() => value switch
     {
-        JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().Select(p => p.Name),
+        JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().Select(NameOf),
         IDictionary<object, object> map => map.Keys.Select(k => k as string ?? ""),
         _ => [],
     };
@@ -88,6 +88,19 @@ internal readonly struct Given(object? value)
             _ => [],
         };
         return value is object[] or JsonElement { ValueKind: JsonValueKind.Array };
+    }
+
+    // A name that is no text is nobody's field, but it is there.
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
     }
 
     private static JsonElement JsonField(JsonElement json, string name)

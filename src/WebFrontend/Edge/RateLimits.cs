@@ -27,13 +27,13 @@ internal static class RateLimits
     public static SlidingWindowRateLimiterOptions PerMinute(int permits) =>
         new() { Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, PermitLimit = permits, QueueLimit = 0 };
 
-    public static TimeSpan? RetryAfter(RateLimitLease lease) =>
-        lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null;
+    /// <summary>A sliding window does not say when it has room again; when all of it has passed it surely has.</summary>
+    public static TimeSpan RetryAfter { get; } = TimeSpan.FromMinutes(1);
 
     private static void Configure(RateLimiterOptions limiter, LimitSettings limits)
     {
         limiter.OnRejected = (context, _) =>
-            new ValueTask(Problems.RateLimited(RetryAfter(context.Lease)).ExecuteAsync(context.HttpContext));
+            new ValueTask(Problems.RateLimited(RetryAfter).ExecuteAsync(context.HttpContext));
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => User(context) is null
             ? RateLimitPartition.GetSlidingWindowLimiter(Address(context), _ => PerMinute(limits.AnonymousCallsPerMinute))
             : RateLimitPartition.GetNoLimiter(""));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SafeGo.Geo;
 using SafeGo.Rides;
 
@@ -8,7 +9,10 @@ internal sealed partial class Shape
 {
     private const string Missing = "is missing";
 
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+    private static readonly string[] TimeFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
+    ];
 
     private delegate bool Reading<T>(Given field, out T value);
 
@@ -92,7 +96,11 @@ internal sealed partial class Shape
 
     private static bool TryTime(Given field, out DateTimeOffset time) => field.TryMessagePackTime(out time)
         || (field.TryText(out var text)
-            && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time));
+            && DateTimeOffset.TryParseExact(FinerThanTicks().Replace(text.ToUpperInvariant(), "$1"), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time));
+
+    // Many clocks tell nanoseconds.
+    [GeneratedRegex(@"(\.\d{7})\d{1,20}(?=Z|[+-]|$)")]
+    private static partial Regex FinerThanTicks();
 
     private static string Lengths(int least, int most) =>
         least > 0 ? $"must have {least} to {most} characters" : $"must have at most {most} characters";

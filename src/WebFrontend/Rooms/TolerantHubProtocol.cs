@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Rooms;
 
@@ -25,9 +26,15 @@ internal sealed class TolerantHubProtocol(IHubProtocol inner) : IHubProtocol
         return true;
     }
 
-    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(message, output);
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(Coded(message), output);
 
-    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(Coded(message));
 
     public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+    // What the framework refuses by itself never reaches a filter; it gets its code here.
+    private static HubMessage Coded(HubMessage message) => message is CompletionMessage { Error: { } error } completion
+        && error.StartsWith("Unknown hub method", StringComparison.Ordinal)
+            ? CompletionMessage.WithError(completion.InvocationId!, Problems.Hub(ErrorCode.NotFound, "There is no such method.").Message)
+            : message;
 }

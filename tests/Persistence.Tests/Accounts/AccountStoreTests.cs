@@ -103,7 +103,7 @@ public abstract class AccountStoreTests
         var after = await accounts.UpdateProfile(made.Account.Id, "New Name", null, Now, Token);
 
         Assert.Equal(made.Account with { DisplayName = "New Name" }, after);
-        Assert.Equal(1, await Count("driver_realtime_state where display_name = 'New Name' and version = 2 and driver_id = @id", made));
+        Assert.Equal(1, await Count("driver_realtime_state where display_name = 'New Name' and version = 1 and driver_id = @id", made));
     }
 
     [Fact]
