@@ -28,8 +28,7 @@ public abstract class Engine : IAsyncLifetime
 
     public DateTimeOffset Now => Clock.Now;
 
-    /// <summary>Skips the test that asks where its engine is not installed.</summary>
-    public IDispatchStore Dispatch => NewDispatchStore();
+    public IDispatchStore Dispatch => new DispatchStore(Database, Clock);
 
     public IDriverStore Drivers => new DriverStore(Database);
 
@@ -41,6 +40,7 @@ public abstract class Engine : IAsyncLifetime
 
     internal DispatchClock Clock => new(Time);
 
+    /// <summary>Skips the test that asks where its engine is not installed.</summary>
     internal Database Database => database ?? throw Missing();
 
     internal abstract bool IsPostgreSql { get; }
@@ -57,9 +57,6 @@ public abstract class Engine : IAsyncLifetime
         await Drop();
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>A store as another process has it.</summary>
-    public IDispatchStore NewDispatchStore() => new DispatchStore(Database, Clock);
 
     /// <summary>Runs plain SQL behind the stores' back; it may hold several statements.</summary>
     public async Task Run(string sql)

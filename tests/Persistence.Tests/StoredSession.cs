@@ -18,6 +18,9 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     /// <summary>What the session knows of itself; null before it is written.</summary>
     public SessionSnapshot? Known { get; set; }
 
+    /// <summary>Which of their places its offers take.</summary>
+    public int Slot { get; set; }
+
     private DateTimeOffset Now => world.Engine.Now;
 
     public Task<CommitResult> Begin(params DriverId[] drivers) => Commit(Opening(drivers));
@@ -78,9 +81,9 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     private static void Must(SessionOutcome outcome) => Assert.Equal(SessionOutcome.Done, outcome);
 
-    // The first free place of each; a test that wants another writes it itself.
-    private static IEnumerable<ChosenDriver> Chosen(IEnumerable<DriverId> drivers) =>
-        drivers.Select((d, i) => new ChosenDriver(d, (i + 1) / 10d, 0));
+    // A tenth of a km farther for each place in the line.
+    private IEnumerable<ChosenDriver> Chosen(IEnumerable<DriverId> drivers) =>
+        drivers.Select((d, i) => new ChosenDriver(d, (i + 1) / 10d, Slot));
 
     private CommitBatch Batch(SessionChange change) => new(Guid.CreateVersion7(), change, Messages(change), change.Before is null ? key : null);
 

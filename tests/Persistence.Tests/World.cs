@@ -38,8 +38,9 @@ internal sealed class World(Engine engine)
         return drivers;
     }
 
-    public Task Change(DriverId driver, string assignment) =>
-        engine.Run($"update driver_realtime_state set {assignment} where driver_id = '{driver}'");
+    /// <summary>Changes a driver's row behind the stores' back; <c>@now</c> is the clock's time.</summary>
+    public Task Change(DriverId driver, string assignment) => engine.Run(
+        $"update driver_realtime_state set {assignment.Replace("@now", $"{engine.Now.ToUnixTimeMilliseconds()}", StringComparison.Ordinal)} where driver_id = '{driver}'");
 
     /// <summary>What dispatch reads of a driver: socket, online, available, wanted, job.</summary>
     public Task<string> Of(DriverId driver) => engine.Row(
@@ -48,9 +49,13 @@ internal sealed class World(Engine engine)
     /// <summary>A request that was written, with offers to these drivers.</summary>
     public async Task<StoredSession> Open(params DriverId[] drivers) => await Open(new DispatchSettings(), drivers);
 
-    public async Task<StoredSession> Open(DispatchSettings settings, params DriverId[] drivers)
+    public Task<StoredSession> Open(DispatchSettings settings, params DriverId[] drivers) => OpenAt(0, settings, drivers);
+
+    /// <summary>The same, on another of the drivers' places.</summary>
+    public async Task<StoredSession> OpenAt(int slot, DispatchSettings settings, params DriverId[] drivers)
     {
         var session = New(await Customer(), settings);
+        session.Slot = slot;
         Assert.Equal(CommitOutcome.Written, (await session.Begin(drivers)).Outcome);
         return session;
     }

@@ -32,17 +32,10 @@ internal sealed class DriverStore(Database database) : IDriverStore
         new SqlArgs().Id("driver", driver.Value).Time("at", at),
         cancellation);
 
-    public Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default)
+    public async Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        var args = new SqlArgs().Id("driver", driver.Value).Time("until", at + grace);
-        // Sessions come before drivers in the order of locks: their next look is moved first, to when the grace is over.
-        var sql = new SqlBatch().Run(
-            """
-            update dispatch_sessions set next_step_at = @until
-            where next_step_at > @until and id in (select session_id from offers where driver_id = @driver and status = 'pending')
-            """,
-            args);
-        return Change(
+        var until = at + grace;
+        var record = await Change(
             $"""
             update driver_realtime_state
             set has_socket = false, is_online = current_assignment_id is not null, is_available = false,
@@ -50,9 +43,11 @@ internal sealed class DriverStore(Database database) : IDriverStore
             where driver_id = @driver
             returning {DriverRow.Columns}
             """,
-            args,
-            cancellation,
-            sql);
+            new SqlArgs().Id("driver", driver.Value).Time("until", until),
+            cancellation);
+        // A batch of its own: only his row, once taken, says for sure which offers he holds, and no batch takes sessions after drivers.
+        if (record is { OpenOffers.Length: > 0 }) await database.Execute(LookAgainBy(until, record.OpenOffers), cancellation);
+        return record;
     }
 
     public Task<DriverRecord?> SetStatus(DriverId driver, bool available, ServiceMode mode, DateTimeOffset at, CancellationToken cancellation = default) => Change(
@@ -137,14 +132,28 @@ internal sealed class DriverStore(Database database) : IDriverStore
     }
 
     /// <summary>A statement that answers with the driver's row, and the offers he holds after it.</summary>
-    private async Task<DriverRecord?> Change(string statement, SqlArgs args, CancellationToken cancellation, SqlBatch? after = null)
+    private async Task<DriverRecord?> Change(string statement, SqlArgs args, CancellationToken cancellation)
     {
-        var sql = after ?? new SqlBatch();
+        var sql = new SqlBatch();
         var states = sql.Read(statement, args, DriverRow.Read);
         // After the row is taken: an offer made at the same time is either seen here or waited for this change.
         var offers = sql.Read(OpenOffers, args, ReadOffer);
         await database.Execute(sql, cancellation);
         return states.Count == 0 ? null : new DriverRecord(states[0], [.. offers]);
+    }
+
+    // One by one in the order of their ids: two drivers who hold offers of the same sessions do not wait for each other in a ring.
+    private static SqlBatch LookAgainBy(DateTimeOffset until, IEnumerable<HeldOffer> offers)
+    {
+        var sql = new SqlBatch();
+        foreach (var session in offers.Select(o => o.SessionId).OrderBy(s => s.ToString(), StringComparer.Ordinal))
+        {
+            sql.Run(
+                "update dispatch_sessions set next_step_at = @until where id = @session and next_step_at > @until",
+                new SqlArgs().Id("session", session.Value).Time("until", until));
+        }
+
+        return sql;
     }
 
     private static HeldOffer ReadOffer(DbDataReader row) =>

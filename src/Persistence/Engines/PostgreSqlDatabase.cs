@@ -125,7 +125,8 @@ internal sealed class PostgreSqlDatabase : Database
         written as (
           update driver_realtime_state d set last_known_lat = m.lat, last_known_lng = m.lng, last_update_at = m.at
           from mine m where d.driver_id = m.driver_id and (d.last_update_at is null or d.last_update_at <= m.at))
-        select driver_id from mine
+        -- Who has no row, has nothing to wait for either.
+        select f.id from fix f where f.id in (select driver_id from mine) or not exists (select 1 from driver_realtime_state d where d.driver_id = f.id)
         """)
     {
         Parameters =
