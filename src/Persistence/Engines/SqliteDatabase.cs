@@ -32,7 +32,7 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            LetReadersPass();
+            Prepare();
         }
         catch (SqliteException fault)
         {
@@ -74,13 +74,16 @@ internal sealed class SqliteDatabase : Database
             ? StorageFaults.OfFile(file, storage)
             : null;
 
-    private void LetReadersPass()
+    private void Prepare()
     {
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         // Readers do not wait for the writer; full sync keeps what was answered also when the power goes.
         command.CommandText = "pragma journal_mode = wal";
+        command.ExecuteNonQuery();
+        // A file that can be opened but not written is found out here, by writing what it says already.
+        command.CommandText = "begin immediate; pragma user_version = 0; commit";
         command.ExecuteNonQuery();
     }
 
