@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rides;
@@ -29,16 +30,16 @@ internal static class DriverEndpoints
     public static void MapDrivers(this IEndpointRouteBuilder routes)
     {
         var driver = routes.MapGroup("/api/driver").ForDrivers().WithTags("Driver");
-        driver.MapGet("/state", State);
-        driver.MapPost("/ride-offers/{sessionId}/respond", Respond);
-        driver.MapPost("/rides/{rideId}/status", Advance);
-        driver.MapPost("/rides/{rideId}/cancel", Cancel);
+        driver.MapGet("/state", State).Produces<DriverStateBody>();
+        driver.MapPost("/ride-offers/{dispatch_session_id}/respond", Respond).Takes(typeof(RespondBody)).Produces<RespondAnswer>();
+        driver.MapPost("/rides/{ride_id}/status", Advance).Takes(typeof(AdvanceBody)).Produces<RideStatusBody>();
+        driver.MapPost("/rides/{ride_id}/cancel", Cancel).Takes(typeof(ReasonBody)).Produces<RideStatusBody>();
     }
 
     private static async Task<IResult> State(Caller caller, DriverStates states, CancellationToken cancellation) =>
         TypedResults.Ok(await states.Of(DriverId.Of(caller.UserId), cancellation));
 
-    private static async Task<IResult> Respond(string sessionId, Shape shape, Caller caller, SessionCalls sessions)
+    private static async Task<IResult> Respond([FromRoute(Name = "dispatch_session_id")] string sessionId, Shape shape, Caller caller, SessionCalls sessions)
     {
         var decision = shape.Word<Decision>("decision");
         if (!shape.IsGood) return Problems.Of(shape);
@@ -54,7 +55,7 @@ internal static class DriverEndpoints
     }
 
     private static async Task<IResult> Advance(
-        string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
+        [FromRoute(Name = "ride_id")] string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
     {
         var status = shape.WordOf("status", Steps);
         if (!shape.IsGood) return Problems.Of(shape);
@@ -62,7 +63,7 @@ internal static class DriverEndpoints
     }
 
     private static async Task<IResult> Cancel(
-        string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
+        [FromRoute(Name = "ride_id")] string rideId, Shape shape, Caller caller, IDispatchStore store, SessionCalls sessions, CancellationToken cancellation)
     {
         var reason = shape.Text("reason", 1, 200);
         if (!shape.IsGood) return Problems.Of(shape);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SafeGo.Dispatch;
 using SafeGo.Rides;
 using SafeGo.Web.Dispatch;
@@ -19,10 +20,11 @@ internal static class RideEndpoints
     public static void MapRides(this IEndpointRouteBuilder routes)
     {
         var rides = routes.MapGroup("/api/rides").ForCustomers().WithTags("Rides");
-        rides.MapPost("/request", RideRequests.Request).RequireRateLimiting(RateLimits.RideRequests);
-        rides.MapGet("", List);
-        rides.MapGet("/{rideId}", Find);
-        rides.MapPost("/{rideId}/cancel", Cancel);
+        rides.MapPost("/request", RideRequests.Request).RequireRateLimiting(RateLimits.RideRequests)
+            .Takes(typeof(RideRequestBody)).Produces<RideRequestedAnswer>(StatusCodes.Status201Created);
+        rides.MapGet("", List).Produces<RideBody[]>();
+        rides.MapGet("/{ride_id}", Find).Produces<RideBody>();
+        rides.MapPost("/{ride_id}/cancel", Cancel).Takes(typeof(ReasonBody)).Produces<RideStatusBody>();
     }
 
     private static async Task<IResult> List(Caller caller, IRideStore rides, CancellationToken cancellation)
@@ -31,14 +33,14 @@ internal static class RideEndpoints
         return TypedResults.Ok(own.Select(RideBody.Of));
     }
 
-    private static async Task<IResult> Find(string rideId, Caller caller, IRideStore rides, CancellationToken cancellation)
+    private static async Task<IResult> Find([FromRoute(Name = "ride_id")] string rideId, Caller caller, IRideStore rides, CancellationToken cancellation)
     {
         var ride = await Own(rideId, caller, rides, cancellation);
         return ride is null ? Problems.Of(ErrorCode.NotFound) : TypedResults.Ok(RideBody.Of(ride));
     }
 
     private static async Task<IResult> Cancel(
-        string rideId, Shape shape, Caller caller, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
+        [FromRoute(Name = "ride_id")] string rideId, Shape shape, Caller caller, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
     {
         var reason = shape.Text("reason", 1, 200);
         if (!shape.IsGood) return Problems.Of(shape);
