@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using DbUp.Builder;
 using Microsoft.Extensions.Time.Testing;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
@@ -43,12 +44,13 @@ public abstract class Engine : IAsyncLifetime
     /// <summary>Skips the test that asks where its engine is not installed.</summary>
     internal Database Database => database ?? throw Missing();
 
-    internal abstract bool IsPostgreSql { get; }
+    /// <summary>False for an engine that is left empty.</summary>
+    protected virtual bool IsMigrated => true;
 
     public async ValueTask InitializeAsync()
     {
         database = await Create();
-        database?.Migrate();
+        if (IsMigrated) database?.Migrate();
     }
 
     public async ValueTask DisposeAsync()
@@ -104,6 +106,9 @@ public abstract class Engine : IAsyncLifetime
     public async Task<IReadOnlyList<string>> Tables() => await Table(TablesSql);
 
     internal abstract Task<DbConnection> Open();
+
+    /// <summary>DbUp on this database, for tests that stop between two scripts.</summary>
+    internal abstract UpgradeEngineBuilder Deploy();
 
     protected abstract string TablesSql { get; }
 

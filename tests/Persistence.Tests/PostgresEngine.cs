@@ -1,4 +1,6 @@
 using System.Data.Common;
+using DbUp;
+using DbUp.Builder;
 using Npgsql;
 using SafeGo.Persistence.Engines;
 using SafeGo.Testing;
@@ -6,10 +8,8 @@ using SafeGo.Testing;
 namespace SafeGo.Persistence;
 
 /// <summary>A database of its own on the test run's server; without one, tests that ask for the database are skipped.</summary>
-public sealed class PostgresEngine : Engine
+public class PostgresEngine : Engine
 {
-    internal override bool IsPostgreSql => true;
-
     internal string? ConnectionString { get; private set; }
 
     protected override string TablesSql => "select tablename::text from pg_tables where schemaname = 'public' order by tablename";
@@ -21,6 +21,8 @@ public sealed class PostgresEngine : Engine
         await connection.OpenAsync();
         return connection;
     }
+
+    internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.PostgresqlDatabase(ConnectionString);
 
     private protected override async Task<Database?> Create()
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using DbUp;
+using DbUp.Builder;
 using Microsoft.Data.Sqlite;
 using SafeGo.Persistence.Engines;
 using SafeGo.Testing;
@@ -6,11 +8,9 @@ using SafeGo.Testing;
 namespace SafeGo.Persistence;
 
 /// <summary>A file in a directory of its own.</summary>
-public sealed class SqliteEngine : Engine
+public class SqliteEngine : Engine
 {
     private readonly TemporaryDirectory directory = new();
-
-    internal override bool IsPostgreSql => false;
 
     protected override string TablesSql => "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name";
 
@@ -22,6 +22,8 @@ public sealed class SqliteEngine : Engine
         await connection.OpenAsync();
         return connection;
     }
+
+    internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqliteDatabase(new SqliteConnectionStringBuilder { DataSource = File }.ConnectionString);
 
     private protected override Task<Database?> Create() => Task.FromResult<Database?>(new SqliteDatabase(File));
 

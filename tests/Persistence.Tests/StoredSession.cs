@@ -21,6 +21,9 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     /// <summary>Which of their places its offers take.</summary>
     public int Slot { get; set; }
 
+    /// <summary>True to tell the drivers nothing, which spares a race of many its writing.</summary>
+    public bool IsQuiet { get; set; }
+
     private DateTimeOffset Now => world.Engine.Now;
 
     public Task<CommitResult> Begin(params DriverId[] drivers) => Commit(Opening(drivers));
@@ -58,12 +61,15 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
         s.Offer(Chosen(next), Now);
     });
 
-    public CommitBatch Change(Action<DispatchSession> command)
+    public CommitBatch Change(Action<DispatchSession> command) => TryChange(command)!;
+
+    /// <summary>Null when the command changes nothing.</summary>
+    public CommitBatch? TryChange(Action<DispatchSession> command)
     {
         var session = new DispatchSession(Known!);
         command(session);
         session.Settle(searched: true, null, Now);
-        return Batch(session.Change(Now)!);
+        return session.Change(Now) is { } change ? Batch(change) : null;
     }
 
     public async Task<CommitResult> Commit(CommitBatch batch, IDispatchStore? store = null)
@@ -72,6 +78,9 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
         if (result.Outcome == CommitOutcome.Written) Known = batch.Change.After;
         return result;
     }
+
+    /// <summary>The same session in another process's memory.</summary>
+    public StoredSession AsAnotherSeesIt() => new(world, request, settings, key) { Known = Known, Slot = Slot };
 
     public async Task<StoredSession> Reload()
     {
@@ -96,7 +105,7 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
         SessionEffect.Cancelled { DriverId: { } driver } => Tell(effect, RoomId.Of(request.CustomerId), RoomId.Of(driver)),
         SessionEffect.EntityAdvanced advanced => Tell(effect, RoomId.Of(request.CustomerId), RoomId.Of(advanced.DriverId)),
         _ => Tell(effect, RoomId.Of(request.CustomerId)),
-    })];
+    }).Where(m => !IsQuiet || m.Room.Driver is null)];
 
     private static IEnumerable<RoomMessage> Tell(SessionEffect effect, params RoomId[] rooms) =>
         rooms.Select(room => new RoomMessage(room, Guid.CreateVersion7(), $"test:{effect.GetType().Name}", """{"n":1}"""));

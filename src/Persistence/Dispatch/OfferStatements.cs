@@ -23,13 +23,15 @@ internal static class OfferStatements
 
     /// <summary>
     /// The driver's row is held until the commit: who turns unavailable meanwhile waits, and then finds the offer to
-    /// withdraw. A slot that is taken makes no offer, which the batch's guard sees.
+    /// withdraw. A slot that is taken makes no offer, which the batch's guard sees; it is looked at first, because the index
+    /// alone would wait for a batch that is just freeing it, and that batch may wait for this driver's row.
     /// </summary>
     public static string Make(SqlWords words) =>
         $"""
         insert into offers (session_id, driver_id, wave, slot, status, distance_km, offered_at, expires_at, batch_id)
         select @session, d.driver_id, @wave, @slot, 'pending', @distance, @offered_at, @expires_at, @batch
-        from driver_realtime_state d where d.driver_id = @driver and {OfferTerms.Holds} {words.ForShare}
+        from driver_realtime_state d where d.driver_id = @driver and {OfferTerms.Holds}
+          and not exists (select 1 from offers o where o.driver_id = @driver and o.slot = @slot and o.status = 'pending') {words.ForShare}
         on conflict do nothing
         """;
 
