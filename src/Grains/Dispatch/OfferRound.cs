@@ -49,14 +49,24 @@ internal sealed partial class OfferRound(
         }
     }
 
-    // Who is found but keeps no place is left out, and the next best are looked for, until nobody is left.
+    // Who is found but keeps no place is left out, and the next best are looked for, until nobody is left. A search
+    // that would end for want of places alone asks all once more: another session may just have given its own back.
     private async Task Choose(SessionSnapshot session, ImmutableHashSet<DriverId> except, int places, DateTimeOffset at, AskedDrivers asked)
     {
         var until = at.AddSeconds(session.Settings.OfferTimeoutSeconds);
+        var (first, isSecondTime) = (except, false);
         while (asked.Chosen.Count < places && !asked.IsOver)
         {
             var (found, _) = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
-            if (found.IsEmpty || asked.IsOver) return;
+            if (asked.IsOver) return;
+            if (found.IsEmpty)
+            {
+                var givesUp = asked.Chosen.Count == 0 && asked.All.Count > 0 && !session.PendingOffers.Any();
+                if (isSecondTime || !givesUp) return;
+                (except, isSecondTime) = (first, true);
+                continue;
+            }
+
             except = except.Union(found.Select(d => d.DriverId));
             asked.All.AddRange(found.Select(d => d.DriverId));
             var holds = await Task.WhenAll(found.Select(d => Grain(d.DriverId).Hold(session.Id, session.Settings.MaxOpenOffersPerDriver, until)));
