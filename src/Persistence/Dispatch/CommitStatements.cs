@@ -54,7 +54,11 @@ internal static class CommitStatements
     private static void WriteOffers(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)
     {
         var change = batch.Change;
-        foreach (var offer in change.EndedOffers.OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.End, OfferStatements.EndArgs(batch, offer, now));
+        foreach (var alike in change.EndedOffers.GroupBy(OfferStatements.WayOfEnding))
+        {
+            sql.Run(OfferStatements.End(alike.Count()), OfferStatements.EndArgs(batch, [.. alike], now));
+        }
+
         LockDrivers(sql, change, words);
         foreach (var offer in change.NewOffers.OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.Make(words), OfferStatements.MakeArgs(batch, offer, now));
         foreach (var offer in change.EndedOffers.Where(OfferStatements.CountsForRate).OrderBy(o => o.DriverId, DriverId.Order)) sql.Run(OfferStatements.CountEnd, OfferStatements.CountArgs(offer));
@@ -107,17 +111,21 @@ internal static class CommitStatements
 
     private static void WriteLog(SqlBatch sql, SessionChange change)
     {
-        foreach (var line in change.Log)
+        if (change.Log.IsEmpty) return;
+        var args = new SqlArgs().Id("session", change.After.Id.Value);
+        for (var i = 0; i < change.Log.Length; i++)
         {
-            sql.Run(
-                """
-                insert into dispatch_session_log (session_id, number, at, actor, step, status, driver_id, reason)
-                values (@session, @number, @at, @actor, @step, @status, @driver, @reason)
-                """,
-                new SqlArgs().Id("session", change.After.Id.Value).Int("number", line.Number).Time("at", line.At)
-                    .Text("actor", line.Actor.Word()).Text("step", line.Step.Word()).Text("status", line.Status.Word())
-                    .Id("driver", line.DriverId?.Value).Text("reason", line.Reason));
+            var line = change.Log[i];
+            args.Int($"number{i}", line.Number).Time($"at{i}", line.At).Text($"actor{i}", line.Actor.Word()).Text($"step{i}", line.Step.Word())
+                .Text($"status{i}", line.Status.Word()).Id($"driver{i}", line.DriverId?.Value).Text($"reason{i}", line.Reason);
         }
+
+        sql.Run(
+            $"""
+            insert into dispatch_session_log (session_id, number, at, actor, step, status, driver_id, reason)
+            values {SqlRows.Of(change.Log.Length, i => $"@session, @number{i}, @at{i}, @actor{i}, @step{i}, @status{i}, @driver{i}, @reason{i}")}
+            """,
+            args);
     }
 
     /// <summary>What a batch answers with once it is committed.</summary>

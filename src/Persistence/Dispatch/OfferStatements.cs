@@ -6,14 +6,6 @@ namespace SafeGo.Persistence.Dispatch;
 /// <summary>Making and ending offers.</summary>
 internal static class OfferStatements
 {
-    /// <summary>An answer counts only in time by the clock of the batch; everything else only for an open offer.</summary>
-    public const string End =
-        """
-        update offers set status = @status, answered_at = @answered_at, reason = @reason, batch_id = @batch
-        where session_id = @session and driver_id = @driver and wave = @wave and status = 'pending'
-          and (@status not in ('accepted', 'rejected') or expires_at + @leeway >= @now)
-        """;
-
     public const string CountEnd =
         """
         update driver_realtime_state
@@ -40,11 +32,28 @@ internal static class OfferStatements
         .Int("wave", offer.Wave).Int("slot", offer.Slot).Real("distance", offer.DistanceKm)
         .Time("offered_at", offer.OfferedAt).Time("expires_at", offer.ExpiresAt);
 
-    public static SqlArgs EndArgs(CommitBatch batch, Offer offer, DateTimeOffset now) => new SqlArgs()
-        .Id("session", batch.Change.After.Id.Value).Id("batch", batch.Id).Id("driver", offer.DriverId.Value)
-        .Int("wave", offer.Wave).Text("status", offer.Status.Word()).Time("answered_at", offer.AnsweredAt)
-        .Text("reason", offer.Reason?.Word()).Time("now", now)
-        .Long("leeway", (long)DispatchSettings.AnswerLeeway.TotalMilliseconds);
+    /// <summary>Offers that end alike are ended by one statement.</summary>
+    public static object WayOfEnding(Offer offer) => (offer.Status, offer.Reason, offer.Wave, offer.AnsweredAt);
+
+    /// <summary>An answer counts only in time by the clock of the batch; everything else only for an open offer.</summary>
+    public static string End(int offers) =>
+        $"""
+        update offers set status = @status, answered_at = @answered_at, reason = @reason, batch_id = @batch
+        where session_id = @session and wave = @wave and status = 'pending'
+          and driver_id in ({string.Join(", ", Enumerable.Range(0, offers).Select(i => $"@driver{i}"))})
+          and (@status not in ('accepted', 'rejected') or expires_at + @leeway >= @now)
+        """;
+
+    public static SqlArgs EndArgs(CommitBatch batch, IReadOnlyList<Offer> alike, DateTimeOffset now)
+    {
+        var args = new SqlArgs()
+            .Id("session", batch.Change.After.Id.Value).Id("batch", batch.Id)
+            .Int("wave", alike[0].Wave).Text("status", alike[0].Status.Word()).Time("answered_at", alike[0].AnsweredAt)
+            .Text("reason", alike[0].Reason?.Word()).Time("now", now)
+            .Long("leeway", (long)DispatchSettings.AnswerLeeway.TotalMilliseconds);
+        for (var i = 0; i < alike.Count; i++) args.Id($"driver{i}", alike[i].DriverId.Value);
+        return args;
+    }
 
     public static bool CountsForRate(Offer offer) =>
         offer.Status is OfferStatus.Accepted or OfferStatus.Rejected or OfferStatus.Lapsed;

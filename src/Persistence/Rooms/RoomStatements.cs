@@ -17,36 +17,49 @@ internal static class RoomStatements
     {
         if (messages.Count == 0) return () => [];
         var counts = messages.GroupBy(m => m.Room).OrderBy(g => g.Key.Text, StringComparer.Ordinal).Select(g => (Room: g.Key, Count: g.Count())).ToList();
-        var heads = new List<IReadOnlyList<(RoomId Room, long Seq)>>();
-        foreach (var (room, count) in counts) heads.Add(MoveHead(sql, room, count));
-
+        var heads = MoveHeads(sql, counts);
         var left = counts.ToDictionary(c => c.Room, c => c.Count);
         var places = messages.Select(m => (Message: m, Below: --left[m.Room])).ToList();
-        foreach (var (message, below) in places) Insert(sql, message, below, at, session);
+        Insert(sql, places, at, session);
         return () => Numbered(heads, places, at);
     }
 
-    private static IReadOnlyList<(RoomId Room, long Seq)> MoveHead(SqlBatch sql, RoomId room, int count) => sql.Read(
-        """
-        insert into room_heads (room, seq) values (@room, @count)
-        on conflict (room) do update set seq = room_heads.seq + excluded.seq
-        returning room, seq
-        """,
-        new SqlArgs().Text("room", room.Text).Long("count", count),
-        row => (new RoomId(row.GetString(0)), row.GetInt64(1)));
+    private static IReadOnlyList<(RoomId Room, long Seq)> MoveHeads(SqlBatch sql, List<(RoomId Room, int Count)> counts)
+    {
+        var args = new SqlArgs();
+        for (var i = 0; i < counts.Count; i++) args.Text($"room{i}", counts[i].Room.Text).Long($"count{i}", counts[i].Count);
+        return sql.Read(
+            $"""
+            insert into room_heads (room, seq) values {SqlRows.Of(counts.Count, i => $"@room{i}, @count{i}")}
+            on conflict (room) do update set seq = room_heads.seq + excluded.seq
+            returning room, seq
+            """,
+            args,
+            row => (new RoomId(row.GetString(0)), row.GetInt64(1)));
+    }
 
-    private static void Insert(SqlBatch sql, RoomMessage message, int below, DateTimeOffset at, SessionId? session) => sql.Run(
-        """
-        insert into room_events (room, seq, event_id, name, body, at, session_id)
-        select h.room, h.seq - @below, @event, @name, @body, @at, @session from room_heads h where h.room = @room
-        """,
-        new SqlArgs().Text("room", message.Room.Text).Long("below", below).Id("event", message.EventId)
-            .Text("name", message.Name).Text("body", message.Body).Time("at", at).Id("session", session?.Value));
+    private static void Insert(SqlBatch sql, List<(RoomMessage Message, int Below)> places, DateTimeOffset at, SessionId? session)
+    {
+        var args = new SqlArgs().Time("at", at).Id("session", session?.Value);
+        for (var i = 0; i < places.Count; i++)
+        {
+            var (message, below) = places[i];
+            args.Text($"room{i}", message.Room.Text).Long($"below{i}", below).Id($"event{i}", message.EventId)
+                .Text($"name{i}", message.Name).Text($"body{i}", message.Body);
+        }
+
+        sql.Run(
+            $"""
+            insert into room_events (room, seq, event_id, name, body, at, session_id)
+            values {SqlRows.Of(places.Count, i => $"@room{i}, (select seq from room_heads where room = @room{i}) - @below{i}, @event{i}, @name{i}, @body{i}, @at, @session")}
+            """,
+            args);
+    }
 
     private static ImmutableArray<RoomEvent> Numbered(
-        IEnumerable<IReadOnlyList<(RoomId Room, long Seq)>> heads, IEnumerable<(RoomMessage Message, int Below)> places, DateTimeOffset at)
+        IReadOnlyList<(RoomId Room, long Seq)> heads, IEnumerable<(RoomMessage Message, int Below)> places, DateTimeOffset at)
     {
-        var seqs = heads.SelectMany(h => h).ToDictionary(h => h.Room, h => h.Seq);
+        var seqs = heads.ToDictionary(h => h.Room, h => h.Seq);
         return [.. places.Select(p => new RoomEvent(p.Message.Room, seqs[p.Message.Room] - p.Below, p.Message.EventId, p.Message.Name, p.Message.Body, at))];
     }
 }
