@@ -21,9 +21,6 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     /// <summary>Which of their places its offers take.</summary>
     public int Slot { get; set; }
 
-    /// <summary>True to tell the drivers nothing, which spares a race of many its writing.</summary>
-    public bool IsQuiet { get; set; }
-
     private DateTimeOffset Now => world.Engine.Now;
 
     public Task<CommitResult> Begin(params DriverId[] drivers) => Commit(Opening(drivers));
@@ -82,6 +79,14 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     /// <summary>The same session in another process's memory.</summary>
     public StoredSession AsAnotherSeesIt() => new(world, request, settings, key) { Known = Known, Slot = Slot };
 
+    /// <summary>The same session as one who knows of this offer alone.</summary>
+    public StoredSession With(Offer offer)
+    {
+        var other = AsAnotherSeesIt();
+        other.Known = Known! with { Offers = [offer], Status = SessionStatus.OfferPending };
+        return other;
+    }
+
     public async Task<StoredSession> Reload()
     {
         Known = await world.Engine.Dispatch.Find(Id);
@@ -105,7 +110,7 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
         SessionEffect.Cancelled { DriverId: { } driver } => Tell(effect, RoomId.Of(request.CustomerId), RoomId.Of(driver)),
         SessionEffect.EntityAdvanced advanced => Tell(effect, RoomId.Of(request.CustomerId), RoomId.Of(advanced.DriverId)),
         _ => Tell(effect, RoomId.Of(request.CustomerId)),
-    }).Where(m => !IsQuiet || m.Room.Driver is null)];
+    })];
 
     private static IEnumerable<RoomMessage> Tell(SessionEffect effect, params RoomId[] rooms) =>
         rooms.Select(room => new RoomMessage(room, Guid.CreateVersion7(), $"test:{effect.GetType().Name}", """{"n":1}"""));
