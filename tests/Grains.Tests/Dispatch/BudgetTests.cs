@@ -27,7 +27,7 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     }
 
     [Fact]
-    public async Task Open_WhenTheNearestCellHasEnough_AsksNoOther()
+    public async Task Open_WhenTheNearestCellsHaveEnough_AsksNoOther()
     {
         var world = cluster.NewWorld();
         await world.Drivers(Candidates, fromKm: 0.01);
@@ -35,7 +35,10 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
 
         var calls = await cluster.Calls.During(ride.Opened);
 
-        Assert.Equal(1, Count<ICellGrain>(calls, nameof(ICellGrain.Nearest)));
+        // Usually one; beside a border also those a nearer driver could be in.
+        var farthest = (await ride.Now()).PendingOffers.Max(o => o.DistanceKm);
+        var needed = CellsAround.Within(world.Pickup, 5).Count(c => c.AtLeastKm <= farthest);
+        Assert.Equal(needed, Count<ICellGrain>(calls, nameof(ICellGrain.Nearest)));
     }
 
     [Fact]
