@@ -64,7 +64,7 @@ internal sealed partial class DispatchSessionGrain(
             case CommitOutcome.Written: return new AnswerReply(outcome, written.WinnersOthers);
             case CommitOutcome.DriverRefused:
                 // He took another job, or may not work any more: his offer goes back, and the next driver is asked.
-                await Withdraw(driver);
+                await Withdraw(driver, Actor.System);
                 return NoOthers(AnswerOutcome.OfferExpired);
             // The deadline passed between the rules' look at the clock and the batch's.
             case CommitOutcome.OfferRefused: return NoOthers(AnswerOutcome.OfferExpired);
@@ -85,13 +85,15 @@ internal sealed partial class DispatchSessionGrain(
     public Task<SessionReply> Advance(DriverId driver, string entityStatus) =>
         Run(_ => true, (session, at) => session.Advance(driver, entityStatus, at));
 
-    public async Task Withdraw(DriverId driver)
+    public Task Withdraw(DriverId driver) => Withdraw(driver, Actor.Driver);
+
+    private async Task Withdraw(DriverId driver, Actor actor)
     {
         if (!await Exists()) return;
         var written = await Write(at =>
         {
             var session = new DispatchSession(snapshot!);
-            session.Withdraw(driver, Actor.Driver, at);
+            session.Withdraw(driver, actor, at);
             return (session, true);
         });
         if (written.Outcome != CommitOutcome.Written) throw Unwritten(written.Outcome);

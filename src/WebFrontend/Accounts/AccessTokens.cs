@@ -41,7 +41,6 @@ internal sealed class AccessTokens(IOptions<TokenSettings> settings, TimeProvide
     {
         var now = time.GetUtcNow();
         var subject = new ClaimsIdentity([new(JwtRegisteredClaimNames.Sub, account.Id.ToString()), new("role", account.Role.Word())]);
-        if (account.IsSimulated) subject.AddClaim(new("sim", "true", ClaimValueTypes.Boolean));
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

@@ -11,8 +11,6 @@ internal sealed record Caller(Account Account)
 
     public UserRole Role => Account.Role;
 
-    public string CountryCode => Account.CountryCode;
-
     public string DisplayName => Account.DisplayName;
 
     /// <exception cref="InvalidOperationException">The endpoint has no gate.</exception>

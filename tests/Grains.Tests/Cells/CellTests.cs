@@ -101,9 +101,8 @@ public sealed class CellTests(SqliteCluster cluster) : IClassFixture<SqliteClust
             await driver.Locate(world.At(1));
         }
 
-        var ride = await world.Request();
-
-        Assert.Equal([driver.Id], await ride.Asked());
+        // Repeats are told one-way: on a busy machine the last ones may still be under way.
+        await Until.Holds("the parked driver to be asked", async () => (await (await world.Request()).Asked()).SequenceEqual([driver.Id]));
     }
 
     [Theory]

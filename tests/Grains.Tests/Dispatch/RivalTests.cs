@@ -56,6 +56,19 @@ public abstract class RivalTests(DispatchCluster cluster)
     }
 
     [Fact]
+    public async Task Answer_WhenOnlyTheOtherActivationAskedHim_IsTakenByThisOneToo()
+    {
+        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var drivers = await world.Drivers(2);
+        var ride = await world.Request();
+        await ride.Now(cluster: 1);
+        await drivers[0].Answer(ride, Decision.Reject, cluster: 0);
+
+        // To this one's memory he was never asked; a refusal by memory alone would be a 404 on a live offer.
+        Assert.Equal(AnswerOutcome.Assigned, await drivers[1].Answer(ride, Decision.Accept, cluster: 1));
+    }
+
+    [Fact]
     public async Task Answer_WhenTwoActivationsHearTheSameDriver_HeIsAssignedOnce()
     {
         var world = cluster.NewWorld();
