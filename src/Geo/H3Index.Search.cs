@@ -19,10 +19,6 @@ public readonly partial record struct H3Index
     /// <exception cref="ArgumentOutOfRangeException">The resolution is not 0 to 15.</exception>
     public static double MaxCircumradiusKm(int resolution) => (PlaneSpacingKm(resolution) / Math.Sqrt(3)) + SlackKm;
 
-    /// <summary>A lower bound in km for the great-circle distance from a place to any place in the cell; 0 at least.</summary>
-    /// <exception cref="ArgumentException">This is not a cell.</exception>
-    public double LeastDistanceKm(GeoPoint from) => Math.Max(0, from.DistanceKm(ToLatLng()) - CircumradiusKm);
-
     /// <summary>How many steps a disk needs to hold every place within a radius of any place in its middle cell. Cells n steps apart
     /// have centres n·√3/2 spacings apart or more, and the places at most two circumradii less.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative or not finite, or the resolution not 0 to 15.</exception>

@@ -19,6 +19,7 @@ public static class GrainsExtensions
 
     private static ISiloBuilder AddCells(this ISiloBuilder silo)
     {
+        silo.Services.AddSingleton(services => new CellGrains(cell => services.GetRequiredService<IGrainFactory>().GetGrain<ICellGrain>(cell)));
         silo.Services.AddSingleton<IDriverSearch, CellSearch>();
         return silo;
     }

@@ -1,7 +1,7 @@
 namespace SafeGo.Cells;
 
-/// <summary>An entry that passed the rules, with its distance.</summary>
-public sealed record Candidate(CellEntry Entry, double DistanceKm)
+/// <summary>An entry that passed the rules, with its distance in km.</summary>
+public readonly record struct Candidate(CellEntry Entry, double DistanceKm)
 {
     /// <summary>Nearer first, then better rated, then who accepts more, then by id: never two in one place.</summary>
     public static IComparer<Candidate> Best { get; } = Comparer<Candidate>.Create(Compare);

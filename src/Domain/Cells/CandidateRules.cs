@@ -11,7 +11,7 @@ public static class CandidateRules
         : entry.City is { } his && query.City is { } asked && !CityName.Same(his, asked) ? LeftOut.OtherCity
         : entry.FixAt < query.NoFixBefore ? LeftOut.StaleFix
         : entry.LicenceValidUntil <= query.At ? LeftOut.LicenceExpired
-        : query.Except.Contains(entry.DriverId) ? LeftOut.AskedAlready
+        : !query.Except.IsEmpty && query.Except.Contains(entry.DriverId) ? LeftOut.AskedAlready
         : null;
 }
 
@@ -24,4 +24,10 @@ public enum LeftOut
     StaleFix,
     LicenceExpired,
     AskedAlready,
+
+    /// <summary>Beyond the radius, in a cell that reaches into it.</summary>
+    TooFar,
+
+    /// <summary>A candidate, and others are better.</summary>
+    RankedBelow,
 }

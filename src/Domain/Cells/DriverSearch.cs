@@ -33,21 +33,24 @@ public sealed record DriverQuery
 
     public ImmutableHashSet<DriverId> Except { get; init; } = [];
 
-    /// <summary>Also say of everybody else within the radius why he was left out.</summary>
-    public bool Explains { get; init; }
+    /// <summary>Of how many others near by the answer says why they were left out; 0 where nobody asks.</summary>
+    public int Explains { get; init; }
 }
 
 /// <param name="Found">Best first.</param>
-/// <param name="PassedOver">Nearest first; only where the query asks for explanations.</param>
-public sealed record SearchAnswer(ImmutableArray<NearbyDriver> Found, ImmutableArray<PassedOver> PassedOver);
-
-/// <summary>A driver within the radius who was no candidate, and the first rule that said so.</summary>
-public sealed record PassedOver(DriverId DriverId, LeftOut Reason, double DistanceKm);
-
-/// <summary>What one cell knows for a query.</summary>
-public sealed record CellAnswer(ImmutableArray<Candidate> Candidates, ImmutableArray<PassedOver> PassedOver);
+/// <param name="PassedOver">Who else was looked at, nearest first, as many as the query asks for.</param>
+/// <param name="Others">Of those looked at beyond, how many were left out for each reason.</param>
+public sealed record SearchAnswer(ImmutableArray<NearbyDriver> Found, ImmutableArray<PassedOver> PassedOver, ImmutableArray<ReasonCount> Others);
 
 /// <param name="DriverId">Who.</param>
 /// <param name="DistanceKm">To the pickup, great circle, km.</param>
 /// <param name="LastKnown">His last fix.</param>
-public sealed record NearbyDriver(DriverId DriverId, double DistanceKm, GeoPoint LastKnown);
+public readonly record struct NearbyDriver(DriverId DriverId, double DistanceKm, GeoPoint LastKnown);
+
+/// <summary>A driver who was looked at and not found, and the first rule that said so.</summary>
+public readonly record struct PassedOver(CellEntry Entry, LeftOut Reason, double DistanceKm);
+
+public readonly record struct ReasonCount(LeftOut Reason, int Count);
+
+/// <summary>What one cell knows for a query; the fields are those of <see cref="SearchAnswer"/>.</summary>
+public readonly record struct CellAnswer(ImmutableArray<Candidate> Candidates, ImmutableArray<PassedOver> PassedOver, ImmutableArray<ReasonCount> Others);

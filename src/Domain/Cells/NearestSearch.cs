@@ -1,100 +1,136 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using SafeGo.Drivers;
 using SafeGo.Geo;
 
 namespace SafeGo.Cells;
 
 /// <summary>
-/// One query over one cell's buckets, nearest lower bound first, until no bucket can hold a better candidate. Chords order
-/// the places; the haversine distance and the ties are settled among the few that are left.
+/// One query over one cell's buckets. The nearest buckets first until enough is found; then each other bucket that can still
+/// hold somebody better. Chords order the places; haversine distances and ties are settled among the few that are left.
 /// </summary>
-internal sealed class NearestSearch(DriverQuery query)
+internal sealed class NearestSearch
 {
-    /// <summary>Chords and haversine distances may disagree in the last bits; so much nearer or farther is no difference.</summary>
-    private const double Tolerance = 1e-9;
+    private const int MostOnStack = 512;
 
-    private readonly EarthVector pickup = EarthVector.Of(query.Pickup);
-    private readonly double radiusSquared = EarthVector.ChordSquaredOf(query.MaxRadiusKm) * (1 + Tolerance);
-    private readonly PriorityQueue<FineBuckets.Place, double> best = new(query.MaxCandidates + 1);
-    private readonly List<FineBuckets.Place> ties = [];
-    private readonly List<PassedOver> passedOver = [];
+    private readonly DriverQuery query;
+    private readonly EarthVector pickup;
+    private readonly double radius;
+    private readonly double within;
+    private readonly long noFixBefore;
+    private readonly Shortlist best;
+    private readonly PassedBy? passedBy;
 
-    // Nothing farther than this can be among the best any more.
-    private double limit;
+    public NearestSearch(DriverQuery query, double withinKm)
+    {
+        this.query = query;
+        pickup = EarthVector.Of(query.Pickup);
+        radius = EarthVector.ChordSquaredOf(query.MaxRadiusKm) * (1 + Shortlist.Tolerance);
+        within = Math.Min(radius, EarthVector.ChordSquaredOf(withinKm) * (1 + Shortlist.Tolerance));
+        noFixBefore = query.NoFixBefore.UtcTicks;
+        best = new Shortlist(query.MaxCandidates);
+        passedBy = query.Explains > 0 ? new PassedBy(query.Explains) : null;
+    }
+
+    // Nobody farther than this matters any more: not as a candidate, nor to whoever asks for reasons.
+    private double Reach => Math.Max(Math.Min(within, best.Limit), passedBy?.Reach ?? 0);
+
+    private bool IsEnough => best.IsFull && passedBy is not { IsFull: false };
 
     public CellAnswer Run(FineBuckets buckets)
     {
-        limit = radiusSquared;
-        var bounds = ArrayPool<(double Bound, FineBuckets.Bucket Bucket)>.Shared.Rent(buckets.All.Count);
-        var left = Bounds(buckets, bounds);
-        while (left > 0 && TakeNearest(bounds, ref left) is { } next && next.Bound <= Reach) Scan(next.Bucket.Places);
-        ArrayPool<(double Bound, FineBuckets.Bucket Bucket)>.Shared.Return(bounds, clearArray: true);
-        return new CellAnswer(Candidates(), [.. passedOver]);
-    }
+        var middles = buckets.Middles;
+        var rented = middles.Length > MostOnStack ? ArrayPool<double>.Shared.Rent(middles.Length) : null;
+        var chords = (rented ?? stackalloc double[MostOnStack])[..middles.Length];
+        for (var n = 0; n < middles.Length; n++) chords[n] = pickup.ChordSquared(middles[n]);
 
-    // Whoever explains looks at everybody within the radius.
-    private double Reach => query.Explains ? radiusSquared : limit;
-
-    private int Bounds(FineBuckets buckets, (double Bound, FineBuckets.Bucket Bucket)[] bounds)
-    {
-        var count = 0;
-        foreach (var bucket in buckets.All)
+        while (!IsEnough && TakeNearest(chords) is >= 0 and var next) Scan(buckets.PlacesOf(next));
+        for (var n = 0; n < chords.Length; n++)
         {
-            var least = Math.Max(0, Math.Sqrt(pickup.ChordSquared(bucket.Middle)) - FineBuckets.RadiusChord);
-            if (least * least <= limit) bounds[count++] = (least * least, bucket);
+            if (CanHold(chords[n])) Scan(buckets.PlacesOf(n));
         }
 
-        return count;
+        if (rented is not null) ArrayPool<double>.Shared.Return(rented);
+        return new CellAnswer(Candidates(), passedBy?.Nearest(query.Pickup) ?? [], passedBy?.Others() ?? []);
     }
 
-    // Few buckets are visited before the search can stop: picking the next beats sorting all.
-    private static (double Bound, FineBuckets.Bucket Bucket) TakeNearest((double Bound, FineBuckets.Bucket Bucket)[] bounds, ref int count)
+    // No place of a bucket is nearer than its middle less its radius.
+    private bool CanHold(double middleChord)
     {
-        var nearest = 0;
-        for (var i = 1; i < count; i++)
+        var reach = Math.Sqrt(Reach) + FineBuckets.RadiusChord;
+        return middleChord <= reach * reach;
+    }
+
+    // Enough is found after a few buckets: picking the next beats sorting all.
+    private int TakeNearest(Span<double> chords)
+    {
+        var nearest = -1;
+        var least = double.PositiveInfinity;
+        for (var n = 0; n < chords.Length; n++)
         {
-            if (bounds[i].Bound < bounds[nearest].Bound) nearest = i;
+            if (chords[n] < least) (nearest, least) = (n, chords[n]);
         }
 
-        var taken = bounds[nearest];
-        bounds[nearest] = bounds[--count];
-        return taken;
+        if (nearest < 0 || !CanHold(least)) return -1;
+        chords[nearest] = double.PositiveInfinity;
+        return nearest;
     }
 
     private void Scan(ReadOnlySpan<FineBuckets.Place> places)
     {
+        var reach = Reach;
         foreach (ref readonly var place in places)
         {
             var chord = pickup.ChordSquared(place.At);
-            if (chord > Reach) continue;
-            if (CandidateRules.WhyNot(place.Entry, query) is { } reason) PassOver(place, reason);
-            else if (chord <= limit) Keep(place, chord);
+            if (chord > reach) continue;
+            Look(place, chord);
+            reach = Reach;
         }
     }
 
-    private void PassOver(FineBuckets.Place place, LeftOut reason)
+    // What stands in the place itself is asked first: it says no most often, and the entry lies elsewhere in memory.
+    private void Look(in FineBuckets.Place place, double chord)
     {
-        if (query.Explains) passedOver.Add(new PassedOver(place.Entry.DriverId, reason, query.Pickup.DistanceKm(place.Entry.Point)));
+        if (passedBy is not null) Explain(place.Entry, chord);
+        else if (place.FixAtTicks >= noFixBefore && place.Mode.Serves(query.Service) && CandidateRules.WhyNot(place.Entry, query) is null)
+        {
+            best.Add(new Seen(chord, place.Entry));
+        }
     }
 
-    private void Keep(FineBuckets.Place place, double chord)
+    private void Explain(CellEntry entry, double chord)
     {
-        // The farthest of the best is on top.
-        best.Enqueue(place, -chord);
-        if (best.Count <= query.MaxCandidates) return;
-        best.TryDequeue(out var out1, out var farthest);
-        best.TryPeek(out _, out var worst);
-        limit = -worst * (1 + Tolerance);
-        // As far as the last of the best, as far as chords can tell: rating or id may still prefer him.
-        if (-farthest <= limit) ties.Add(out1);
+        var why = chord > radius ? LeftOut.TooFar : CandidateRules.WhyNot(entry, query);
+        if (why is null && chord <= within)
+        {
+            if (best.Add(new Seen(chord, entry)) is { } lesser) passedBy!.Add(lesser, LeftOut.RankedBelow);
+        }
+        else
+        {
+            passedBy!.Add(new Seen(chord, entry), why ?? LeftOut.RankedBelow);
+        }
     }
 
-    private ImmutableArray<Candidate> Candidates() =>
-    [
-        .. best.UnorderedItems.Select(i => i.Element).Concat(ties)
-            .Select(p => new Candidate(p.Entry, query.Pickup.DistanceKm(p.Entry.Point)))
-            .Where(c => c.DistanceKm <= query.MaxRadiusKm)
-            .Order(Candidate.Best)
-            .Take(query.MaxCandidates),
-    ];
+    private ImmutableArray<Candidate> Candidates()
+    {
+        var candidates = new Candidate[best.Nearest.Length + best.Ties.Count];
+        var count = 0;
+        foreach (ref readonly var seen in best.Nearest) Judge(seen, candidates, ref count);
+        foreach (var seen in best.Ties) Judge(seen, candidates, ref count);
+        candidates.AsSpan(0, count).Sort(Candidate.Best);
+        for (; count > query.MaxCandidates; count--) passedBy?.Add(SeenOf(candidates[count - 1]), LeftOut.RankedBelow);
+        Array.Resize(ref candidates, count);
+        return ImmutableCollectionsMarshal.AsImmutableArray(candidates);
+    }
+
+    // Chords let in who is a hair too far.
+    private void Judge(in Seen seen, Candidate[] candidates, ref int count)
+    {
+        var distanceKm = query.Pickup.DistanceKm(seen.Entry.Point);
+        if (distanceKm <= query.MaxRadiusKm) candidates[count++] = new Candidate(seen.Entry, distanceKm);
+        else passedBy?.Add(seen, LeftOut.TooFar);
+    }
+
+    private Seen SeenOf(Candidate candidate) => new(pickup.ChordSquared(EarthVector.Of(candidate.Entry.Point)), candidate.Entry);
 }

@@ -9,6 +9,9 @@ public sealed record SettingKey(
     Func<DispatchSettings, double> Read,
     Func<DispatchSettings, double, DispatchSettings> Write)
 {
+    /// <summary>Seconds; the upper bound of <c>location_max_age_seconds</c>.</summary>
+    public const int LongestLocationAge = 3600;
+
     public static IReadOnlyList<SettingKey> All { get; } =
     [
         Real("max_radius_km", 0.1, 100, s => s.MaxRadiusKm, (s, v) => s with { MaxRadiusKm = v }),
@@ -17,7 +20,7 @@ public sealed record SettingKey(
         Whole("offer_timeout_seconds", 5, 120, s => s.OfferTimeoutSeconds, (s, v) => s with { OfferTimeoutSeconds = v }),
         Whole("session_timeout_seconds", 5, 3600, s => s.SessionTimeoutSeconds, (s, v) => s with { SessionTimeoutSeconds = v }),
         Whole("search_patience_seconds", 0, 3600, s => s.SearchPatienceSeconds, (s, v) => s with { SearchPatienceSeconds = v }),
-        Whole("location_max_age_seconds", 5, 3600, s => s.LocationMaxAgeSeconds, (s, v) => s with { LocationMaxAgeSeconds = v }),
+        Whole("location_max_age_seconds", 5, LongestLocationAge, s => s.LocationMaxAgeSeconds, (s, v) => s with { LocationMaxAgeSeconds = v }),
         Whole("max_open_offers_per_driver", 1, 10, s => s.MaxOpenOffersPerDriver, (s, v) => s with { MaxOpenOffersPerDriver = v }),
         Whole("disconnect_grace_seconds", 0, 300, s => s.DisconnectGraceSeconds, (s, v) => s with { DisconnectGraceSeconds = v }),
         Real("max_speed_kmh", 50, 2000, s => s.MaxSpeedKmh, (s, v) => s with { MaxSpeedKmh = v }),

@@ -4,13 +4,10 @@ using SafeGo.Drivers;
 
 namespace SafeGo.Cells;
 
-/// <summary>One H3 cell of <see cref="Resolution"/> and the available drivers in it; the key is the cell's number.</summary>
+/// <summary>One H3 cell of <see cref="CellGrid.Resolution"/> and the available drivers in it; the key is the cell's number.</summary>
 [Alias("safego.ICellGrain")]
 public interface ICellGrain : IGrainWithIntegerKey
 {
-    /// <summary>About 3.2 km from centre to corner: a search of 5 km asks some seven of these.</summary>
-    const int Resolution = 6;
-
     /// <summary>Takes an entry in; one older than what it has is ignored.</summary>
     /// <returns>False when it knows a newer version of the driver.</returns>
     [Alias("Put")]
@@ -31,11 +28,16 @@ public interface ICellGrain : IGrainWithIntegerKey
 
 // Marked immutable: within a silo they are handed over as they are, which is most of what a search costs.
 
+/// <param name="Query">Who is looked for.</param>
+/// <param name="WithinKm">Candidates farther than this cannot be among the best any more.</param>
 [GenerateSerializer, Immutable, Alias("safego.CellQuery")]
-public sealed record CellQuery([property: Id(0)] DriverQuery Query);
+public sealed record CellQuery([property: Id(0)] DriverQuery Query, [property: Id(1)] double WithinKm);
 
 [GenerateSerializer, Immutable, Alias("safego.CellReply")]
-public sealed record CellReply([property: Id(0)] ImmutableArray<Candidate> Candidates, [property: Id(1)] ImmutableArray<PassedOver> PassedOver);
+public sealed record CellReply(
+    [property: Id(0)] ImmutableArray<Candidate> Candidates,
+    [property: Id(1)] ImmutableArray<PassedOver> PassedOver,
+    [property: Id(2)] ImmutableArray<ReasonCount> Others);
 
 [GenerateSerializer, Immutable, Alias("safego.CellNews")]
 public sealed record CellNews([property: Id(0)] CellEntry Entry);

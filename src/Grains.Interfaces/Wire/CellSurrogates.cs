@@ -109,8 +109,8 @@ public struct DriverQuerySurrogate
     [Id(8)]
     public ImmutableHashSet<DriverId> Except { get; set; }
 
-    [Id(9)]
-    public bool Explains { get; set; }
+    [Id(10)]
+    public int Explains { get; set; }
 }
 
 [RegisterConverter]
@@ -148,8 +148,8 @@ public sealed class DriverQueryConverter : IConverter<DriverQuery, DriverQuerySu
 [GenerateSerializer, Immutable, Alias("safego.PassedOver")]
 public struct PassedOverSurrogate
 {
-    [Id(0)]
-    public DriverId DriverId { get; set; }
+    [Id(3)]
+    public CellEntry Entry { get; set; }
 
     [Id(1)]
     public LeftOut Reason { get; set; }
@@ -161,7 +161,25 @@ public struct PassedOverSurrogate
 [RegisterConverter]
 public sealed class PassedOverConverter : IConverter<PassedOver, PassedOverSurrogate>
 {
-    public PassedOver ConvertFromSurrogate(in PassedOverSurrogate surrogate) => new(surrogate.DriverId, surrogate.Reason, surrogate.DistanceKm);
+    public PassedOver ConvertFromSurrogate(in PassedOverSurrogate surrogate) => new(surrogate.Entry, surrogate.Reason, surrogate.DistanceKm);
 
-    public PassedOverSurrogate ConvertToSurrogate(in PassedOver value) => new() { DriverId = value.DriverId, Reason = value.Reason, DistanceKm = value.DistanceKm };
+    public PassedOverSurrogate ConvertToSurrogate(in PassedOver value) => new() { Entry = value.Entry, Reason = value.Reason, DistanceKm = value.DistanceKm };
+}
+
+[GenerateSerializer, Immutable, Alias("safego.ReasonCount")]
+public struct ReasonCountSurrogate
+{
+    [Id(0)]
+    public LeftOut Reason { get; set; }
+
+    [Id(1)]
+    public int Count { get; set; }
+}
+
+[RegisterConverter]
+public sealed class ReasonCountConverter : IConverter<ReasonCount, ReasonCountSurrogate>
+{
+    public ReasonCount ConvertFromSurrogate(in ReasonCountSurrogate surrogate) => new(surrogate.Reason, surrogate.Count);
+
+    public ReasonCountSurrogate ConvertToSurrogate(in ReasonCount value) => new() { Reason = value.Reason, Count = value.Count };
 }

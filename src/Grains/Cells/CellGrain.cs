@@ -9,6 +9,11 @@ namespace SafeGo.Cells;
 /// </summary>
 internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Grain, ICellGrain
 {
+    /// <summary>Entries that no settings would take are only in the way.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(SettingKey.LongestLocationAge);
+
+    private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromSeconds(30);
+
     private readonly CellIndex index = new();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -17,6 +22,8 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         {
             if (CellEntry.Of(state) is { } entry) index.Put(entry);
         }
+
+        this.RegisterGrainTimer(Expire, new GrainTimerCreationOptions(ExpiryPeriod, ExpiryPeriod));
     }
 
     public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));
@@ -31,7 +38,13 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
 
     public ValueTask<CellReply> Nearest(CellQuery query)
     {
-        var answer = index.Nearest(query.Query);
-        return new(new CellReply(answer.Candidates, answer.PassedOver));
+        var answer = index.Nearest(query.Query, query.WithinKm);
+        return new(new CellReply(answer.Candidates, answer.PassedOver, answer.Others));
+    }
+
+    private Task Expire(CancellationToken cancellation)
+    {
+        index.Expire(noFixBefore: clock.Now - LongestLife);
+        return Task.CompletedTask;
     }
 }

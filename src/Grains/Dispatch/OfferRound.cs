@@ -57,7 +57,7 @@ internal sealed partial class OfferRound(
         var (first, isSecondTime) = (except, false);
         while (asked.Chosen.Count < places && !asked.IsOver)
         {
-            var (found, _) = await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at));
+            var found = (await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at))).Found;
             if (asked.IsOver) return;
             if (found.IsEmpty)
             {

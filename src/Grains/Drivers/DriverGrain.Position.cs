@@ -1,3 +1,4 @@
+using SafeGo.Cells;
 using SafeGo.Geo;
 
 namespace SafeGo.Drivers;
@@ -33,7 +34,7 @@ internal sealed partial class DriverGrain
     {
         var now = clock.Now;
         var city = cities.At(point)?.Name;
-        var fix = new DriverFix(Id, point, now, DriverIndexing.CellOf(point), city);
+        var fix = new DriverFix(Id, point, now, CellGrid.CellOf(point), city);
         if (isFirstOfConnection || fix.Cell != placedIn || city != state!.City || indexing.IsBehind)
         {
             // A search that begins after this must find him, also in a cell that has to read its rows first. What fails

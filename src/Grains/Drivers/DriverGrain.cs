@@ -11,7 +11,7 @@ namespace SafeGo.Drivers;
 // A parked driver without a phone signal is still connected: his sockets must not be forgotten after the usual quarter of an hour.
 [CollectionAgeLimit(Hours = 12)]
 internal sealed partial class DriverGrain(
-    IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions) : Grain, IDriverGrain
+    IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions, CellGrains cells) : Grain, IDriverGrain
 {
     /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed partial class DriverGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        indexing = new DriverIndexing(GrainFactory);
+        indexing = new DriverIndexing(cells);
         Take(await store.Find(Id, cancellationToken));
         indexing.Inherit(state?.LastKnown);
     }

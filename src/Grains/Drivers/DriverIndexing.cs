@@ -4,7 +4,7 @@ using SafeGo.Geo;
 namespace SafeGo.Drivers;
 
 /// <summary>Keeps one driver's entry in the cells: in one cell while he can be asked, in none otherwise.</summary>
-internal sealed class DriverIndexing(IGrainFactory grains)
+internal sealed class DriverIndexing(CellGrains cells)
 {
     /// <summary>Moves shorter than this do not change who is nearest in any way that matters.</summary>
     private const double TellingMoveKm = 0.02;
@@ -18,10 +18,8 @@ internal sealed class DriverIndexing(IGrainFactory grains)
     /// <summary>True from a publication that failed until one succeeds: the cells may know anything of him.</summary>
     public bool IsBehind { get; private set; }
 
-    public static long CellOf(GeoPoint point) => (long)H3Index.FromLatLng(point, ICellGrain.Resolution).Value;
-
     /// <summary>Where a grain before this one may have left an entry.</summary>
-    public void Inherit(GeoPoint? lastKnown) => indexedIn = lastKnown is { } point ? CellOf(point) : null;
+    public void Inherit(GeoPoint? lastKnown) => indexedIn = lastKnown is { } point ? CellGrid.CellOf(point) : null;
 
     /// <summary>Brings the cells up to date and waits until they are.</summary>
     /// <returns>False when a cell knows a newer version of him: the grain is behind his row.</returns>
@@ -29,10 +27,10 @@ internal sealed class DriverIndexing(IGrainFactory grains)
     {
         IsBehind = true;
         var entry = CellEntry.Of(state);
-        var cell = entry is null ? (long?)null : CellOf(entry.Point);
+        var cell = entry is null ? (long?)null : CellGrid.CellOf(entry.Point);
         // In before out: for a moment he may be in two cells, never in none.
-        var isNewest = entry is null || await Cell(cell!.Value).Put(new CellNews(entry));
-        if (indexedIn is { } old && old != cell) await Cell(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
+        var isNewest = entry is null || await cells.Of(cell!.Value).Put(new CellNews(entry));
+        if (indexedIn is { } old && old != cell) await cells.Of(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
         (indexedIn, told, IsBehind) = (cell, entry, false);
         return isNewest;
     }
@@ -43,8 +41,6 @@ internal sealed class DriverIndexing(IGrainFactory grains)
         if (CellEntry.Of(state) is not { } entry || indexedIn is not { } cell) return;
         if (told is { } last && last.Point.DistanceKm(entry.Point) < TellingMoveKm && entry.FixAt - last.FixAt < Repeat) return;
         told = entry;
-        Cell(cell).Move(new CellNews(entry)).Ignore();
+        cells.Of(cell).Move(new CellNews(entry)).Ignore();
     }
-
-    private ICellGrain Cell(long cell) => grains.GetGrain<ICellGrain>(cell);
 }

@@ -16,7 +16,7 @@ internal static class AdminRoom
         using var body = JsonDocument.Parse(source.Body);
         if (!body.RootElement.TryGetProperty("ride_id", out var served)) return null;
         var ride = served.GetGuid();
-        var cell = logged.Pickup is { } pickup ? H3Index.FromLatLng(pickup, ICellGrain.Resolution).ToString() : null;
+        var cell = logged.Pickup is { } pickup ? H3Index.FromLatLng(pickup, CellGrid.Resolution).ToString() : null;
         var (id, city, driver) = (session.Value, logged.City, source.Room.Driver);
         return (source.Name, driver) switch
         {

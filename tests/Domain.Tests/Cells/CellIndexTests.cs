@@ -107,6 +107,44 @@ public sealed class CellIndexTests
     }
 
     [Fact]
+    public void Expire_WhenAFixIsOlder_ForgetsItsDriverOnly()
+    {
+        index.Put(Of(Ann, seconds: 0));
+        index.Put(Of(Ben, seconds: 10));
+
+        index.Expire(noFixBefore: Noon.AddSeconds(10));
+
+        Assert.Equal([Ben], Found(Query with { NoFixBefore = Noon }));
+        Assert.Equal(1, index.Count);
+    }
+
+    [Fact]
+    public void Put_WhenManyComeAndGoInOneBucket_KeepsWhoIsLeft()
+    {
+        var random = new Random(5);
+        var left = new Dictionary<DriverId, CellEntry>();
+        for (var step = 0; step < 5_000; step++)
+        {
+            var driver = new DriverId(new Guid(random.Next(1, 60), 0, 0, new byte[8]));
+            var at = Noon.AddSeconds(step);
+            if (random.Next(3) == 0)
+            {
+                index.Remove(driver, 1, at, at);
+                left.Remove(driver);
+            }
+            else
+            {
+                var entry = Of(driver, random.NextDouble() * 0.4) with { FixAt = at };
+                index.Put(entry);
+                left[driver] = entry;
+            }
+        }
+
+        var found = index.Nearest(Query with { MaxCandidates = 100 }).Candidates.Select(c => c.Entry);
+        Assert.Equal(left.Values.ToHashSet(), found.ToHashSet());
+    }
+
+    [Fact]
     public void Remove_WhenUnknown_IsNoFault()
     {
         index.Remove(Stranger, 1, Noon, Noon);

@@ -39,20 +39,55 @@ public sealed class NearestSearchTests
         }
     }
 
-    [Fact]
-    public void Nearest_WhenAskedToExplain_NamesEverybodyWithinTheRadiusOnce()
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    [InlineData(2.5)]
+    public void Nearest_WhenOthersKnowBetter_LosesNobodyWhoMatters(double withinKm)
+    {
+        var random = new Random(3);
+        var entries = Enumerable.Range(0, 300).Select(_ => Entry(random, Places[0], 0.05)).ToList();
+        var index = IndexOf(entries);
+        var query = Query(random, Places[0], entries) with { MaxRadiusKm = 3, MaxCandidates = 300 };
+
+        var found = index.Nearest(query, withinKm).Candidates.Select(c => c.Entry.DriverId).ToHashSet();
+
+        Assert.Subset(found, Scan(entries, query).Where(c => c.Item2 <= withinKm).Select(c => c.Item1).ToHashSet());
+        Assert.Subset(Scan(entries, query).Where(c => c.Item2 <= withinKm * 1.001).Select(c => c.Item1).ToHashSet(), found);
+    }
+
+    [Theory]
+    [InlineData(1_000, 5)]
+    [InlineData(20, 5)]
+    [InlineData(20, 0)]
+    [InlineData(7, 200)]
+    public void Nearest_WhenAskedForReasons_NamesTheNearestOthersAndCountsTheRest(int named, int candidates)
     {
         var random = new Random(7);
-        var entries = Enumerable.Range(0, 200).Select(_ => Entry(random, Places[0], 0.01)).ToList();
+        var entries = Enumerable.Range(0, 200).Select(_ => Entry(random, Places[0], 0.04)).ToList();
+        var query = Query(random, Places[0], entries) with { Explains = named, MaxCandidates = candidates, MaxRadiusKm = 1.5 };
+
+        var answer = IndexOf(entries).Nearest(query);
+
+        var found = Scan(entries, query).Select(c => c.Item1).ToHashSet();
+        Assert.Equal(found, answer.Candidates.Select(c => c.Entry.DriverId).ToHashSet());
+        var others = entries.Where(e => !found.Contains(e.DriverId)).OrderBy(e => query.Pickup.DistanceKm(e.Point)).ToList();
+        Assert.Equal(
+            others.Take(named).Select(e => (e.DriverId, Why(e, query), query.Pickup.DistanceKm(e.Point))),
+            answer.PassedOver.Select(p => (p.Entry.DriverId, p.Reason, p.DistanceKm)));
+        // Beyond the named, whoever was looked at is counted, and nobody twice.
+        Assert.InRange(answer.Others.Sum(o => o.Count), 0, Math.Max(0, others.Count - named));
+    }
+
+    private static LeftOut Why(CellEntry entry, DriverQuery query) => query.Pickup.DistanceKm(entry.Point) > query.MaxRadiusKm
+        ? LeftOut.TooFar
+        : CandidateRules.WhyNot(entry, query) ?? LeftOut.RankedBelow;
+
+    private static CellIndex IndexOf(List<CellEntry> entries)
+    {
         var index = new CellIndex();
         foreach (var entry in entries) index.Put(entry);
-        var query = Query(random, Places[0], entries) with { Explains = true, MaxCandidates = 200, MaxRadiusKm = 1 };
-
-        var answer = index.Nearest(query);
-
-        var within = entries.Where(e => query.Pickup.DistanceKm(e.Point) <= 1).ToList();
-        Assert.Equal(within.Select(e => e.DriverId).ToHashSet(), answer.Candidates.Select(c => c.Entry.DriverId).Concat(answer.PassedOver.Select(p => p.DriverId)).ToHashSet());
-        Assert.All(answer.PassedOver, p => Assert.Equal(CandidateRules.WhyNot(within.Single(e => e.DriverId == p.DriverId), query), p.Reason));
+        return index;
     }
 
     private static IEnumerable<(DriverId, double)> Scan(IEnumerable<CellEntry> entries, DriverQuery query) => entries

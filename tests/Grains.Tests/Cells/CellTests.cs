@@ -127,7 +127,7 @@ public sealed class CellTests(SqliteCluster cluster) : IClassFixture<SqliteClust
         Assert.NotEqual(all.Count, expected.Count);
     }
 
-    private static long CellOf(GeoPoint point) => (long)H3Index.FromLatLng(point, ICellGrain.Resolution).Value;
+    private static long CellOf(GeoPoint point) => CellGrid.CellOf(point);
 
     private ICellGrain Cell(long cell) => cluster.Grains[0].GetGrain<ICellGrain>(cell);
 
@@ -148,7 +148,7 @@ public sealed class CellTests(SqliteCluster cluster) : IClassFixture<SqliteClust
                 MaxCandidates = 100,
                 NoFixBefore = world.Time.Now.AddSeconds(-60),
                 At = world.Time.Now,
-            }));
+            }, WithinKm: double.PositiveInfinity));
             if (found.Candidates.Any(c => c.Entry.DriverId == driver.Id)) holding.Add(cell);
         }
 

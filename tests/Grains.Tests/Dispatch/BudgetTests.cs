@@ -187,5 +187,5 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         calls.Count(c => c.Interface == typeof(TGrain) && c.Method == method);
 
     private ICellGrain Cell(World world) =>
-        cluster.Grains[0].GetGrain<ICellGrain>((long)Geo.H3Index.FromLatLng(world.Pickup, ICellGrain.Resolution).Value);
+        cluster.Grains[0].GetGrain<ICellGrain>(CellGrid.CellOf(world.Pickup));
 }

@@ -47,7 +47,7 @@ public sealed class AdminRoomTests
             body.EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal(Driver.Value, body.GetProperty("driver_id").GetGuid());
         Assert.Equal(1.25, body.GetProperty("distance_km").GetDouble());
-        Assert.Equal(H3Index.FromLatLng(Pickup, ICellGrain.Resolution).ToString(), body.GetProperty("cell").GetString());
+        Assert.Equal(H3Index.FromLatLng(Pickup, CellGrid.Resolution).ToString(), body.GetProperty("cell").GetString());
     }
 
     [Fact]

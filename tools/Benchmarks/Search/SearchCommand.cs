@@ -27,7 +27,7 @@ internal static class SearchCommand
     {
         using var host = await Silo();
         var grains = host.Services.GetRequiredService<IGrainFactory>();
-        foreach (var driver in drivers) await grains.GetGrain<ICellGrain>((long)H3Index.FromLatLng(driver.Point, ICellGrain.Resolution).Value).Put(new CellNews(driver));
+        foreach (var driver in drivers) await grains.GetGrain<ICellGrain>(CellGrid.CellOf(driver.Point)).Put(new CellNews(driver));
         var search = host.Services.GetRequiredService<IDriverSearch>();
         var pickups = SearchCity.Pickups(Queries, drivers);
         foreach (var pickup in pickups) await search.FindNearestDriversForDispatch(Query(pickup, at));
@@ -61,7 +61,7 @@ internal static class SearchCommand
                 silo.UseLocalhostClustering(FreePort(), 0);
                 silo.Services.AddSingleton(TimeProvider.System).AddSingleton<DispatchClock>();
                 silo.Services.AddSingleton<Drivers.IDriverStore, NoDrivers>();
-                silo.Services.AddSingleton<IDriverSearch, CellSearch>();
+                silo.Services.AddSingleton(services => new CellGrains(cell => services.GetRequiredService<IGrainFactory>().GetGrain<ICellGrain>(cell))).AddSingleton<IDriverSearch, CellSearch>();
             })
             .Build();
         await host.StartAsync();
