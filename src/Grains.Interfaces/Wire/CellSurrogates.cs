@@ -109,7 +109,7 @@ public struct DriverQuerySurrogate
     [Id(8)]
     public ImmutableHashSet<DriverId> Except { get; set; }
 
-    [Id(10)]
+    [Id(9)]
     public int Explains { get; set; }
 }
 
@@ -148,7 +148,7 @@ public sealed class DriverQueryConverter : IConverter<DriverQuery, DriverQuerySu
 [GenerateSerializer, Immutable, Alias("safego.PassedOver")]
 public struct PassedOverSurrogate
 {
-    [Id(3)]
+    [Id(0)]
     public CellEntry Entry { get; set; }
 
     [Id(1)]
