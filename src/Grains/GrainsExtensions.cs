@@ -14,6 +14,7 @@ public static class GrainsExtensions
     {
         silo.Services.AddSingleton<PositionBuffer>();
         silo.Services.AddHostedService<PositionFlusher>();
+        silo.Services.AddHostedService<PresenceWatch>();
         return silo;
     }
 

@@ -26,6 +26,7 @@ public static class PersistenceExtensions
         services.AddSingleton<IRefreshTokenStore, RefreshTokenStore>();
         services.AddSingleton<IDispatchStore, DispatchStore>();
         services.AddSingleton<IDriverStore, DriverStore>();
+        services.AddSingleton<IFrontEndStore, FrontEndStore>();
         services.AddSingleton<IRideStore, RideStore>();
         services.AddSingleton<IRoomLog, RoomLog>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();

@@ -33,6 +33,8 @@ public abstract class Engine : IAsyncLifetime
 
     public IDriverStore Drivers => new DriverStore(Database);
 
+    public IFrontEndStore FrontEnds => new FrontEndStore(Database);
+
     public IRideStore Rides => new RideStore(Database);
 
     public IRoomLog Rooms => new RoomLog(Database, Clock);

@@ -25,6 +25,6 @@ public sealed record CellEntry(
         state is { IsOnline: true, IsAvailable: true, InGoodStanding: true, CurrentAssignmentId: null, LastKnown: { } point, LastUpdateAt: { } at }
         && state.Mode != ServiceMode.Offline
             ? new CellEntry(state.DriverId, state.Version, point, at, state.Mode, state.CountryCode, state.City,
-                state.Card.Rating, state.AcceptanceRate, state.LicenceValidUntil)
+                state.Rating, state.AcceptanceRate, state.LicenceValidUntil)
             : null;
 }

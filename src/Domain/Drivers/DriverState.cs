@@ -39,7 +39,11 @@ public sealed record DriverState
 
     public required DateTimeOffset? LicenceValidUntil { get; init; }
 
-    public required DriverCard Card { get; init; }
+    /// <summary>The front-end his last socket came by; null when he never had one.</summary>
+    public FrontEndId? FrontEnd { get; init; }
+
+    /// <summary>By his customers, 1 to 5; null while nobody rated him.</summary>
+    public required double? Rating { get; init; }
 
     /// <summary>Accepted of all offers he answered or let lapse, 0 to 1; 1 for who was never asked.</summary>
     public required double AcceptanceRate { get; init; }

@@ -9,8 +9,8 @@ public interface IDriverStore
 {
     Task<DriverRecord?> Find(DriverId driver, CancellationToken cancellation = default);
 
-    /// <summary>A first socket came: online, and available again if he was within his grace.</summary>
-    Task<DriverRecord?> Connect(DriverId driver, DateTimeOffset at, CancellationToken cancellation = default);
+    /// <summary>A first socket came, or one on another front-end: online, and available again if he was within his grace.</summary>
+    Task<DriverRecord?> Connect(DriverId driver, FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>The last socket went: offline unless on a job; grace runs, and his open offers' sessions are due at its end.</summary>
     Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default);
@@ -30,20 +30,17 @@ public interface IDriverStore
     /// <summary>Who of these cannot keep an open offer, and when the first of the others who are away runs out of grace.</summary>
     Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default);
 
-    /// <summary>A process that served all sockets begins: nobody has one, and everybody's grace runs.</summary>
-    Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default);
-
     Task<DriverCounts> Count(CancellationToken cancellation = default);
 }
 
 /// <summary>A driver and the offers he holds.</summary>
-public sealed record DriverRecord(DriverState State, ImmutableArray<HeldOffer> OpenOffers);
+public sealed record DriverRecord(DriverState State, DriverCard Card, ImmutableArray<HeldOffer> OpenOffers);
 
 /// <param name="Until">The told deadline.</param>
 public sealed record HeldOffer(SessionId SessionId, int Slot, DateTimeOffset Until);
 
 /// <summary>Where a driver was, by the server's clock.</summary>
-public sealed record DriverFix(DriverId DriverId, GeoPoint Point, DateTimeOffset At, long? Cell, string? City);
+public readonly record struct DriverFix(DriverId DriverId, GeoPoint Point, DateTimeOffset At, long? Cell, string? City);
 
 /// <param name="Gone">Out of grace, or not in good standing any more.</param>
 public sealed record DriverAbsence(ImmutableArray<DriverId> Gone, DateTimeOffset? NextGraceEnd);

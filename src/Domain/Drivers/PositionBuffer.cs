@@ -1,24 +1,42 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace SafeGo.Drivers;
 
 /// <summary>Positions on their way to their rows: the newest of each driver, written together a little later.</summary>
 public sealed class PositionBuffer
 {
-    private readonly ConcurrentDictionary<DriverId, DriverFix> newest = new();
+    // Grains on all threads note positions; few meet in one part.
+    private readonly Part[] parts = [.. Enumerable.Range(0, 16).Select(_ => new Part())];
 
-    public void Note(DriverFix fix) => newest.AddOrUpdate(fix.DriverId, fix, (_, other) => other.At > fix.At ? other : fix);
+    public void Note(in DriverFix fix) => parts[fix.DriverId.GetHashCode() & (parts.Length - 1)].Note(fix);
 
-    /// <summary>Takes out at most so many.</summary>
-    public IReadOnlyList<DriverFix> Take(int most)
+    /// <summary>Takes out all that were noted, in lists of at most so many.</summary>
+    public IEnumerable<IReadOnlyList<DriverFix>> Drain(int most) => parts.SelectMany(p => p.Take()).Chunk(most);
+
+    private sealed class Part
     {
-        var taken = new List<DriverFix>();
-        foreach (var driver in newest.Keys)
+        private readonly Lock mutex = new();
+        private Dictionary<DriverId, DriverFix> newest = [];
+        private Dictionary<DriverId, DriverFix>? spare;
+
+        public void Note(in DriverFix fix)
         {
-            if (taken.Count == most) break;
-            if (newest.TryRemove(driver, out var fix)) taken.Add(fix);
+            lock (mutex)
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(newest, fix.DriverId, out var exists);
+                if (!exists || known.At <= fix.At) known = fix;
+            }
         }
 
-        return taken;
+        public DriverFix[] Take()
+        {
+            Dictionary<DriverId, DriverFix> taken;
+            lock (mutex) (taken, newest, spare) = (newest, spare ?? [], null);
+            DriverFix[] fixes = [.. taken.Values];
+            taken.Clear();
+            // Emptied and still as large: the same drivers come again in a moment.
+            lock (mutex) spare = taken;
+            return fixes;
+        }
     }
 }

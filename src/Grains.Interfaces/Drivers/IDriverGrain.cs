@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 using SafeGo.Dispatch;
 using SafeGo.Geo;
 
@@ -9,11 +10,17 @@ namespace SafeGo.Drivers;
 public interface IDriverGrain : IGrainWithGuidKey
 {
     [Alias("Connect")]
-    Task<DriverReply> Connect(string connection);
+    Task<DriverReply> Connect(SocketRef socket);
 
     /// <summary>A goodbye of a connection that is not his any more changes nothing.</summary>
+    /// <param name="socket">The one that is gone.</param>
+    /// <param name="othersThere">Whether its front-end has other sockets of his.</param>
     [Alias("Disconnect")]
-    Task<DriverReply> Disconnect(string connection);
+    Task<DriverReply> Disconnect(SocketRef socket, bool othersThere);
+
+    /// <summary>The connection is still there; for those that had nothing else to say for a while.</summary>
+    [Alias("Beat"), OneWay]
+    Task Beat(SocketRef socket);
 
     [Alias("SetStatus")]
     Task<StatusReply> SetStatus(bool available, ServiceMode mode);
@@ -71,12 +78,17 @@ public enum StatusOutcome
     NoSuchDriver,
 }
 
-/// <param name="Connection">The socket it came by; the order and the jump are judged within one.</param>
+/// <param name="Connection">Its id.</param>
+/// <param name="FrontEnd">Which front-end serves it.</param>
+[GenerateSerializer, Immutable, Alias("safego.SocketRef")]
+public sealed record SocketRef([property: Id(0)] string Connection, [property: Id(1)] FrontEndId FrontEnd);
+
+/// <param name="Socket">The one it came by; the order and the jump are judged within one.</param>
 /// <param name="RecordedAt">The phone's time, which orders its own reports and nothing else.</param>
 /// <param name="IsSimulated">His time runs faster, so no jump is too far.</param>
 [GenerateSerializer, Immutable, Alias("safego.PositionReport")]
 public sealed record PositionReport(
-    [property: Id(0)] string Connection,
+    [property: Id(0)] SocketRef Socket,
     [property: Id(1)] GeoPoint Point,
     [property: Id(2)] DateTimeOffset? RecordedAt,
     [property: Id(3)] bool IsSimulated);

@@ -65,3 +65,18 @@ public sealed class CustomerIdConverter : IConverter<CustomerId, CustomerIdSurro
 
     public CustomerIdSurrogate ConvertToSurrogate(in CustomerId value) => new() { Value = value.Value };
 }
+
+[GenerateSerializer, Immutable, Alias("safego.FrontEndId")]
+public struct FrontEndIdSurrogate
+{
+    [Id(0)]
+    public Guid Value { get; set; }
+}
+
+[RegisterConverter]
+public sealed class FrontEndIdConverter : IConverter<FrontEndId, FrontEndIdSurrogate>
+{
+    public FrontEndId ConvertFromSurrogate(in FrontEndIdSurrogate surrogate) => new(surrogate.Value);
+
+    public FrontEndIdSurrogate ConvertToSurrogate(in FrontEndId value) => new() { Value = value.Value };
+}

@@ -9,7 +9,7 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
 {
     public async Task<CommitBatch> BatchOf(SessionChange change, RequestKey? key)
     {
-        var winner = change.Assigned is { } driver ? (await drivers.Find(driver))?.State.Card : null;
+        var winner = change.Assigned is { } driver ? (await drivers.Find(driver))?.Card : null;
         return new CommitBatch(Guid.CreateVersion7(), change, SessionEvents.Of(change, winner), key);
     }
 

@@ -6,21 +6,16 @@ namespace SafeGo.Drivers;
 /// <summary>The path of a position: judged, remembered, told to its cell, written a little later.</summary>
 internal sealed partial class DriverGrain
 {
-    private readonly Dictionary<string, DriverTrack> tracks = [];
-
     // The cell his row names: kept in step also while nobody may ask him, because a cell that begins anew finds him by it.
     private long? placedIn;
 
     public async Task<FixOutcome> Locate(PositionReport report)
     {
-        if (state is null) return FixOutcome.NoSuchDriver;
-        // A grain that began anew knows no sockets: his next fix brings his presence back.
-        if (sockets.Add(report.Connection) && !state.HasSocket) await Apply(await store.Connect(Id, clock.Now));
+        if (await Hear(report.Socket) is not { } connection) return FixOutcome.NoSuchDriver;
 
-        if (!tracks.TryGetValue(report.Connection, out var track)) tracks[report.Connection] = track = new DriverTrack();
-        var isFirst = track.IsEmpty;
+        var isFirst = connection.Track.IsEmpty;
         double? maxSpeed = report.IsSimulated ? null : settings.For(state!.CountryCode, null).MaxSpeedKmh;
-        switch (track.Take(report.Point, report.RecordedAt, maxSpeed, clock.Now))
+        switch (connection.Track.Take(report.Point, report.RecordedAt, maxSpeed, clock.Now))
         {
             case TrackVerdict.OutOfOrder: return FixOutcome.OutOfOrder;
             case TrackVerdict.Jump: return FixOutcome.Jump;

@@ -16,7 +16,6 @@ internal sealed partial class DriverGrain(
     /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<string> sockets = [];
     private readonly DriverLeases leases = new();
     private DriverState? state;
     private DateTimeOffset readAt;
@@ -29,25 +28,6 @@ internal sealed partial class DriverGrain(
         indexing = new DriverIndexing(cells);
         Take(await store.Find(Id, cancellationToken));
         indexing.Inherit(state?.LastKnown);
-    }
-
-    public async Task<DriverReply> Connect(string connection)
-    {
-        // Kept only when it is written: a connection whose beginning failed never says goodbye.
-        if (sockets.Count == 0 || state is { HasSocket: false }) await Apply(await store.Connect(Id, clock.Now));
-        sockets.Add(connection);
-        return Reply();
-    }
-
-    public async Task<DriverReply> Disconnect(string connection)
-    {
-        sockets.Remove(connection);
-        tracks.Remove(connection);
-        if (sockets.Count > 0 || state is not { HasSocket: true } known) return Reply();
-
-        var grace = TimeSpan.FromSeconds(settings.For(known.CountryCode, null).DisconnectGraceSeconds);
-        await Apply(await store.Disconnect(Id, grace, clock.Now));
-        return Reply();
     }
 
     public async Task<StatusReply> SetStatus(bool available, ServiceMode mode)
@@ -93,7 +73,12 @@ internal sealed partial class DriverGrain(
         return [.. leases.Sessions.Where(s => s != news.SessionId)];
     }
 
-    public async Task Reread() => await Apply(await store.Find(Id));
+    public async Task Reread()
+    {
+        await Apply(await store.Find(Id));
+        // His row was turned offline with the front-end it named, and he has a socket elsewhere.
+        if (state is { HasSocket: false } && connections.FrontEnd is { } frontEnd) await Apply(await store.Connect(Id, frontEnd, clock.Now));
+    }
 
     private int? TryHold(SessionId session, int places, DateTimeOffset until) =>
         MayBeAsked ? leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now) : null;
@@ -126,6 +111,7 @@ internal sealed partial class DriverGrain(
 
         readAt = clock.Now;
         leases.Replace(record?.OpenOffers ?? [], readAt);
+        BelieveRow();
     }
 
     private DriverReply Reply() => state is { } known

@@ -29,26 +29,25 @@ internal sealed partial class PositionFlusher(PositionBuffer positions, IDriverS
 
     private async Task Flush(CancellationToken cancellation)
     {
-        var left = new List<DriverFix>();
+        var left = new Queue<IReadOnlyList<DriverFix>>(positions.Drain(MostAtOnce));
         try
         {
-            while (positions.Take(MostAtOnce) is { Count: > 0 } fixes)
-            {
-                left.AddRange(fixes);
-                var held = await drivers.FlushPositions(fixes, cancellation);
-                left.RemoveRange(left.Count - fixes.Count, fixes.Count);
-                left.AddRange(held);
-            }
+            // Rows that a batch holds are for the next time; a newer fix noted meanwhile wins.
+            for (; left.TryPeek(out var fixes); left.Dequeue()) NoteAgain(await drivers.FlushPositions(fixes, cancellation));
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            LogNotWritten(logger, left.Count, fault);
+            LogNotWritten(logger, left.Sum(f => f.Count), fault);
         }
         finally
         {
-            // Rows that a batch held, and what could not be written, are for the next time; a newer fix noted meanwhile wins.
-            foreach (var fix in left) positions.Note(fix);
+            foreach (var fixes in left) NoteAgain(fixes);
         }
+    }
+
+    private void NoteAgain(IReadOnlyList<DriverFix> fixes)
+    {
+        foreach (var fix in fixes) positions.Note(fix);
     }
 
     [LoggerMessage(2000, LogLevel.Warning, "{Count} positions could not be written; they are kept for the next time")]

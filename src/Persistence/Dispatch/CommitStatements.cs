@@ -18,7 +18,7 @@ internal static class CommitStatements
     public static Written Add(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)
     {
         var change = batch.Change;
-        var drivers = new List<IReadOnlyList<DriverState>>();
+        var drivers = new List<IReadOnlyList<DriverRow>>();
         if (change.Before is null) JudgeCustomer(sql, change.After, words);
         WriteSession(sql, batch, words);
         WriteOffers(sql, batch, words, now);
@@ -81,7 +81,7 @@ internal static class CommitStatements
         }
     }
 
-    private static IReadOnlyList<DriverState> Assign(SqlBatch sql, SessionSnapshot session, DriverId winner, DateTimeOffset now)
+    private static IReadOnlyList<DriverRow> Assign(SqlBatch sql, SessionSnapshot session, DriverId winner, DateTimeOffset now)
     {
         var args = new SqlArgs().Id("driver", winner.Value).Id("session", session.Id.Value).Time("now", now);
         var rows = sql.Read(
@@ -99,7 +99,7 @@ internal static class CommitStatements
     }
 
     // Back to the availability he last chose; who lost his last socket meanwhile turns offline.
-    private static IReadOnlyList<DriverState> Free(SqlBatch sql, SessionSnapshot session, DriverId freed) => sql.Read(
+    private static IReadOnlyList<DriverRow> Free(SqlBatch sql, SessionSnapshot session, DriverId freed) => sql.Read(
         $"""
         update driver_realtime_state
         set current_assignment_id = null, is_online = has_socket, is_available = has_socket and wanted_available, version = version + 1
@@ -129,8 +129,8 @@ internal static class CommitStatements
     }
 
     /// <summary>What a batch answers with once it is committed.</summary>
-    internal sealed record Written(Func<ImmutableArray<RoomEvent>> Events, IReadOnlyList<IReadOnlyList<DriverState>> DriverRows)
+    internal sealed record Written(Func<ImmutableArray<RoomEvent>> Events, IReadOnlyList<IReadOnlyList<DriverRow>> DriverRows)
     {
-        public IEnumerable<DriverState> Drivers => DriverRows.SelectMany(r => r);
+        public IEnumerable<DriverState> Drivers => DriverRows.SelectMany(rows => rows.Select(r => r.ToState()));
     }
 }

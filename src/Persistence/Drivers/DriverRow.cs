@@ -13,7 +13,7 @@ internal sealed record DriverRow
         driver_id, version, has_socket, is_online, is_available, wanted_available, current_service_mode,
         last_known_lat, last_known_lng, last_update_at, country_code, city, current_assignment_id, grace_until,
         in_good_standing, licence_valid_until, display_name, vehicle_make_model, vehicle_plate_masked, rating,
-        offers_closed, offers_accepted
+        offers_closed, offers_accepted, front_end_id
         """;
 
     public DriverId DriverId { get; init; }
@@ -38,9 +38,12 @@ internal sealed record DriverRow
     public double? Rating { get; init; }
     public int OffersClosed { get; init; }
     public int OffersAccepted { get; init; }
+    public Guid? FrontEndId { get; init; }
+
+    public DriverCard Card => new(DisplayName, VehicleMakeModel, VehiclePlateMasked, Rating);
 
     /// <summary>The same row from a batch's answer, in the order of <see cref="Columns"/>.</summary>
-    public static DriverState Read(DbDataReader row) => new DriverRow
+    public static DriverRow Read(DbDataReader row) => new()
     {
         DriverId = new DriverId(row.GetGuid(0)),
         Version = row.GetInt64(1),
@@ -64,7 +67,8 @@ internal sealed record DriverRow
         Rating = row.IsDBNull(19) ? null : row.GetDouble(19),
         OffersClosed = row.GetInt32(20),
         OffersAccepted = row.GetInt32(21),
-    }.ToState();
+        FrontEndId = row.IsDBNull(22) ? null : row.GetGuid(22),
+    };
 
     public DriverState ToState() => new()
     {
@@ -83,7 +87,8 @@ internal sealed record DriverRow
         GraceUntil = GraceUntil,
         InGoodStanding = InGoodStanding,
         LicenceValidUntil = LicenceValidUntil,
-        Card = new DriverCard(DisplayName, VehicleMakeModel, VehiclePlateMasked, Rating),
+        FrontEnd = FrontEndId is { } frontEnd ? new FrontEndId(frontEnd) : null,
+        Rating = Rating,
         AcceptanceRate = OffersClosed == 0 ? 1 : (double)OffersAccepted / OffersClosed,
     };
 

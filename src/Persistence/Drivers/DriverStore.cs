@@ -17,19 +17,19 @@ internal sealed class DriverStore(Database database) : IDriverStore
         var row = await database.QueryFirst<DriverRow>($"select {DriverRow.Columns} from driver_realtime_state where driver_id = @driver", args, cancellation);
         if (row is null) return null;
         var offers = await database.Query<HeldRow>(OpenOffers, args, cancellation);
-        return new DriverRecord(row.ToState(), [.. offers.Select(o => new HeldOffer(o.SessionId, o.Slot, o.ExpiresAt))]);
+        return new DriverRecord(row.ToState(), row.Card, [.. offers.Select(o => new HeldOffer(o.SessionId, o.Slot, o.ExpiresAt))]);
     }
 
-    public Task<DriverRecord?> Connect(DriverId driver, DateTimeOffset at, CancellationToken cancellation = default) => Change(
+    public Task<DriverRecord?> Connect(DriverId driver, FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default) => Change(
         $"""
         update driver_realtime_state
-        set has_socket = true, is_online = true, version = version + 1, grace_until = null,
+        set has_socket = true, is_online = true, front_end_id = @frontEnd, version = version + 1, grace_until = null,
           wanted_available = wanted_available and (has_socket or coalesce(grace_until, 0) >= @at or current_assignment_id is not null),
           is_available = wanted_available and (has_socket or coalesce(grace_until, 0) >= @at) and current_assignment_id is null
         where driver_id = @driver
         returning {DriverRow.Columns}
         """,
-        new SqlArgs().Id("driver", driver.Value).Time("at", at),
+        new SqlArgs().Id("driver", driver.Value).Id("frontEnd", frontEnd.Value).Time("at", at),
         cancellation);
 
     public async Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default)
@@ -46,7 +46,7 @@ internal sealed class DriverStore(Database database) : IDriverStore
             new SqlArgs().Id("driver", driver.Value).Time("until", until),
             cancellation);
         // A batch of its own: only his row, once taken, says for sure which offers he holds, and no batch takes sessions after drivers.
-        if (record is { OpenOffers.Length: > 0 }) await database.Execute(LookAgainBy(until, record.OpenOffers), cancellation);
+        if (record is { OpenOffers.Length: > 0 }) await database.Execute(SessionStatements.LookAgainBy(until, record.OpenOffers.Select(o => o.SessionId)), cancellation);
         return record;
     }
 
@@ -103,21 +103,6 @@ internal sealed class DriverStore(Database database) : IDriverStore
         return new DriverAbsence(gone.ToImmutable(), next);
     }
 
-    public async Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
-        new SqlBatch().Run(
-            """
-            update dispatch_sessions set next_step_at = @until
-            where next_step_at > @until and id in (select session_id from offers where status = 'pending')
-            """,
-            new SqlArgs().Time("until", at + grace)).Run(
-            """
-            update driver_realtime_state
-            set has_socket = false, is_online = current_assignment_id is not null, is_available = false, version = version + 1, grace_until = @until
-            where has_socket
-            """,
-            new SqlArgs().Time("until", at + grace)),
-        cancellation);
-
     public async Task<DriverCounts> Count(CancellationToken cancellation = default)
     {
         var row = await database.QueryFirst<CountRow>(
@@ -135,25 +120,11 @@ internal sealed class DriverStore(Database database) : IDriverStore
     private async Task<DriverRecord?> Change(string statement, SqlArgs args, CancellationToken cancellation)
     {
         var sql = new SqlBatch();
-        var states = sql.Read(statement, args, DriverRow.Read);
+        var rows = sql.Read(statement, args, DriverRow.Read);
         // After the row is taken: an offer made at the same time is either seen here or waited for this change.
         var offers = sql.Read(OpenOffers, args, ReadOffer);
         await database.Execute(sql, cancellation);
-        return states.Count == 0 ? null : new DriverRecord(states[0], [.. offers]);
-    }
-
-    // One by one in the order of their ids: two drivers who hold offers of the same sessions do not wait for each other in a ring.
-    private static SqlBatch LookAgainBy(DateTimeOffset until, IEnumerable<HeldOffer> offers)
-    {
-        var sql = new SqlBatch();
-        foreach (var session in offers.Select(o => o.SessionId).OrderBy(s => s.ToString(), StringComparer.Ordinal))
-        {
-            sql.Run(
-                "update dispatch_sessions set next_step_at = @until where id = @session and next_step_at > @until",
-                new SqlArgs().Id("session", session.Value).Time("until", until));
-        }
-
-        return sql;
+        return rows.Count == 0 ? null : new DriverRecord(rows[0].ToState(), rows[0].Card, [.. offers]);
     }
 
     private static HeldOffer ReadOffer(DbDataReader row) =>

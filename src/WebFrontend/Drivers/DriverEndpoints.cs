@@ -15,16 +15,18 @@ internal static class DriverEndpoints
 
     public static WebApplicationBuilder AddDrivers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DriverStates>().AddSingleton<DriverSockets>();
+        builder.Services.AddSingleton<DriverStates>().AddSingleton<FrontEndLease>().AddSingleton<DriverSockets>();
+        builder.Services.AddHostedService<FrontEndPresence>();
         return builder;
     }
 
     /// <summary>The sockets of the process before this one are gone with it; their drivers' grace runs from here.</summary>
     public static async Task ForgetSockets(this WebApplication app)
     {
+        var (frontEnds, clock) = (app.Services.GetRequiredService<IFrontEndStore>(), app.Services.GetRequiredService<DispatchClock>());
         var grace = app.Services.GetRequiredService<ISettingsSource>().For("", null).DisconnectGraceSeconds;
-        await app.Services.GetRequiredService<IDriverStore>()
-            .LoseAllSockets(TimeSpan.FromSeconds(grace), app.Services.GetRequiredService<DispatchClock>().Now);
+        await frontEnds.EndAll();
+        await frontEnds.TurnLapsedOffline(TimeSpan.FromSeconds(grace), clock.Now);
     }
 
     public static void MapDrivers(this IEndpointRouteBuilder routes)

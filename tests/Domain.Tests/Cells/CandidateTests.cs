@@ -110,7 +110,7 @@ public sealed class CandidateTests
         GraceUntil = null,
         InGoodStanding = true,
         LicenceValidUntil = null,
-        Card = new DriverCard("Ann", null, null, null),
+        Rating = null,
         AcceptanceRate = 1,
     };
 }

@@ -14,8 +14,8 @@ public sealed class CountedDriverStore(IDriverStore real) : IDriverStore
     public Task<DriverRecord?> Find(DriverId driver, CancellationToken cancellation = default) =>
         Counted(driver, nameof(Find), real.Find(driver, cancellation));
 
-    public Task<DriverRecord?> Connect(DriverId driver, DateTimeOffset at, CancellationToken cancellation = default) =>
-        Counted(driver, nameof(Connect), real.Connect(driver, at, cancellation));
+    public Task<DriverRecord?> Connect(DriverId driver, FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default) =>
+        Counted(driver, nameof(Connect), real.Connect(driver, frontEnd, at, cancellation));
 
     public Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) =>
         Counted(driver, nameof(Disconnect), real.Disconnect(driver, grace, at, cancellation));
@@ -36,9 +36,6 @@ public sealed class CountedDriverStore(IDriverStore real) : IDriverStore
 
     public Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default) =>
         real.Absence(drivers, at, cancellation);
-
-    public Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) =>
-        real.LoseAllSockets(grace, at, cancellation);
 
     public Task<DriverCounts> Count(CancellationToken cancellation = default) => real.Count(cancellation);
 

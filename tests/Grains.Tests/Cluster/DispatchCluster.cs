@@ -94,6 +94,7 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
         ]));
         silo.Services.AddSingleton<IDispatchStore>(Sessions);
         silo.Services.AddSingleton<IDriverStore>(Drivers);
+        silo.Services.AddSingleton(Rows.Store<IFrontEndStore>());
         silo.Services.AddSingleton(Rows.Store<IRoomLog>());
         silo.Services.AddLogging(logging => logging.ClearProviders());
         silo.AddIncomingGrainCallFilter(Calls);

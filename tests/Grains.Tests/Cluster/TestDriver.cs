@@ -9,7 +9,10 @@ namespace SafeGo.Cluster;
 /// <summary>A driver, and his front-end: what it does between grains is done here as it does it.</summary>
 public sealed class TestDriver(World world, DriverId id)
 {
-    private readonly string socket = $"socket of {id}";
+    private readonly SocketRef socket = new($"socket of {id}", FrontEnd);
+
+    /// <summary>The front-end of all test drivers who do not say otherwise.</summary>
+    public static FrontEndId FrontEnd { get; } = FrontEndId.New();
 
     public DriverId Id => id;
 
@@ -30,7 +33,7 @@ public sealed class TestDriver(World world, DriverId id)
     /// <summary>His last socket goes; the sessions of his offers are told to look when his grace ends.</summary>
     public async Task Disconnect()
     {
-        var reply = await Grain.Disconnect(socket);
+        var reply = await Grain.Disconnect(socket, othersThere: false);
         foreach (var session in reply.OpenSessions) await Session(session).Wake();
     }
 

@@ -54,7 +54,7 @@ public sealed class PresenceTests(SqliteCluster cluster) : IClassFixture<SqliteC
     {
         var world = cluster.NewWorld();
         var driver = await world.Driver(1);
-        await driver.Grain.Connect("a second socket");
+        await driver.Grain.Connect(new SocketRef("a second socket", TestDriver.FrontEnd));
 
         await driver.Disconnect();
 
@@ -162,5 +162,77 @@ public sealed class PresenceTests(SqliteCluster cluster) : IClassFixture<SqliteC
 
         Assert.True((await driver.Row()).IsAvailable);
         Assert.Equal([driver.Id], await (await world.Request()).Asked());
+    }
+
+    [Fact]
+    public async Task Disconnect_WhenTheGrainBeganAnewAndTheGoodbyeIsOfAnotherFrontEnd_ChangesNothing()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        await driver.Deactivate();
+
+        await driver.Grain.Disconnect(new SocketRef("long gone", FrontEndId.New()), othersThere: false);
+
+        Assert.True((await driver.Row()).IsAvailable);
+    }
+
+    [Fact]
+    public async Task Disconnect_WhenTheGrainBeganAnew_ItsFrontEndKnowsWhetherItWasTheLast()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        await driver.Deactivate();
+
+        await driver.Grain.Disconnect(new SocketRef("one of two", TestDriver.FrontEnd), othersThere: true);
+        Assert.True((await driver.Row()).IsAvailable);
+
+        await driver.Grain.Disconnect(new SocketRef("the other", TestDriver.FrontEnd), othersThere: false);
+        Assert.False((await driver.Row()).IsOnline);
+    }
+
+    [Fact]
+    public async Task Reread_WhenTheFrontEndOfHisRowDied_HisSocketElsewhereKeepsHimOnline()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        var dead = FrontEndId.New();
+        await driver.Grain.Connect(new SocketRef("on another front-end", dead));
+        Assert.Equal(dead, (await driver.Row()).FrontEnd);
+        await driver.ChangeRow($"has_socket = false, is_online = false, is_available = false, grace_until = {world.Time.Now.AddSeconds(15).ToUnixTimeMilliseconds()}");
+
+        await driver.Grain.Reread();
+
+        var row = await driver.Row();
+        Assert.Equal((true, TestDriver.FrontEnd), (row.IsAvailable, row.FrontEnd));
+    }
+
+    [Fact]
+    public async Task Reread_WhenHisOnlyFrontEndDied_HeIsFoundNoMore()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        await driver.ChangeRow($"has_socket = false, is_online = false, is_available = false, grace_until = {world.Time.Now.AddSeconds(15).ToUnixTimeMilliseconds()}");
+
+        await driver.Grain.Reread();
+
+        Assert.False((await driver.Row()).IsOnline);
+        Assert.Equal(SessionStatus.NoDriverFound, (await (await world.Request()).Now()).Status);
+    }
+
+    [Fact]
+    public async Task Disconnect_WhenTheOtherSocketsGoodbyeWasLost_ItsSilenceEndsHisPresence()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        await driver.Grain.Connect(new SocketRef("of a process that died", FrontEndId.New()));
+        world.Time.PassSeconds(1);
+        await driver.Disconnect();
+        Assert.True((await driver.Row()).IsOnline);
+
+        await Until.Holds("the silent socket to be forgotten", async () =>
+        {
+            world.Time.PassSeconds(10);
+            return !(await driver.Row()).IsOnline;
+        });
     }
 }

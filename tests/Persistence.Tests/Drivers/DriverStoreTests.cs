@@ -8,6 +8,8 @@ namespace SafeGo.Persistence.Drivers;
 /// <summary>Presence and availability: contract section 5, "Presence". Rows read: socket, online, available, wanted, job.</summary>
 public abstract class DriverStoreTests(Engine engine)
 {
+    private static readonly FrontEndId FrontEnd = FrontEndId.New();
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
     private readonly World world = engine.World;
 
@@ -20,7 +22,7 @@ public abstract class DriverStoreTests(Engine engine)
         var record = await engine.Drivers.Find(ann);
 
         Assert.Equal((ann, 1L, ServiceMode.Ride, "BD", "Dhaka"), (record!.State.DriverId, record.State.Version, record.State.Mode, record.State.CountryCode, record.State.City));
-        Assert.Equal(new DriverCard("Karim Mia", "Toyota Axio", "•••-••-3456", 4.8), record.State.Card);
+        Assert.Equal(new DriverCard("Karim Mia", "Toyota Axio", "•••-••-3456", 4.8), record.Card);
         Assert.Equal([new HeldOffer(session.Id, 0, engine.Now.AddSeconds(25))], record.OpenOffers);
         Assert.Equal(1, record.State.AcceptanceRate);
     }
@@ -31,7 +33,7 @@ public abstract class DriverStoreTests(Engine engine)
         var nobody = new DriverId(Guid.CreateVersion7());
 
         Assert.Null(await engine.Drivers.Find(nobody));
-        Assert.Null(await engine.Drivers.Connect(nobody, engine.Now));
+        Assert.Null(await engine.Drivers.Connect(nobody, FrontEnd, engine.Now));
         Assert.Null(await engine.Drivers.Disconnect(nobody, Grace, engine.Now));
         Assert.Null(await engine.Drivers.SetStatus(nobody, true, ServiceMode.Ride, engine.Now));
     }
@@ -62,7 +64,7 @@ public abstract class DriverStoreTests(Engine engine)
         Assert.Equal($"0 | 0 | 0 | {(wasAvailable ? 1 : 0)} | free", await world.Of(ann));
 
         engine.Time.Advance(TimeSpan.FromSeconds(seconds));
-        var record = await engine.Drivers.Connect(ann, engine.Now);
+        var record = await engine.Drivers.Connect(ann, FrontEnd, engine.Now);
 
         Assert.Equal(expected, await world.Of(ann));
         Assert.Equal((3, null), (record!.State.Version, record.State.GraceUntil));
@@ -73,7 +75,7 @@ public abstract class DriverStoreTests(Engine engine)
     {
         var ann = await world.Driver("has_socket = false, is_online = false, is_available = false, wanted_available = false, current_service_mode = 'offline'");
 
-        await engine.Drivers.Connect(ann, engine.Now);
+        await engine.Drivers.Connect(ann, FrontEnd, engine.Now);
 
         Assert.Equal("1 | 1 | 0 | 0 | free", await world.Of(ann));
     }
@@ -83,7 +85,7 @@ public abstract class DriverStoreTests(Engine engine)
     {
         var ann = await world.Driver();
 
-        await engine.Drivers.Connect(ann, engine.Now);
+        await engine.Drivers.Connect(ann, FrontEnd, engine.Now);
 
         Assert.Equal("1 | 1 | 1 | 1 | free", await world.Of(ann));
     }
@@ -99,7 +101,7 @@ public abstract class DriverStoreTests(Engine engine)
         Assert.Equal("0 | 1 | 0 | 1 | on a job", await world.Of(ann));
 
         engine.Time.Advance(TimeSpan.FromMinutes(5));
-        await engine.Drivers.Connect(ann, engine.Now);
+        await engine.Drivers.Connect(ann, FrontEnd, engine.Now);
         Assert.Equal("1 | 1 | 0 | 1 | on a job", await world.Of(ann));
 
         await session.CancelByCustomer();
@@ -227,28 +229,6 @@ public abstract class DriverStoreTests(Engine engine)
     }
 }
 
-/// <summary>What is counted and changed over all drivers at once wants a database to itself.</summary>
-public abstract class AllDriversTests(Engine engine)
-{
-    [Fact]
-    public async Task LoseAllSockets_WhenAProcessBegins_NobodyIsOnlineButWhoDrives()
-    {
-        var world = engine.World;
-        var (free, busy) = (await world.Driver(), await world.Driver());
-        var away = await world.Driver("has_socket = false, is_online = false, is_available = false, grace_until = 5");
-        await (await world.Open(busy)).Accept(busy);
-        Assert.Equal(new DriverCounts(2, 1, 1), await engine.Drivers.Count());
-
-        await engine.Drivers.LoseAllSockets(TimeSpan.FromSeconds(15), engine.Now);
-
-        Assert.Equal("0 | 0 | 0 | 1 | free", await world.Of(free));
-        Assert.Equal("0 | 1 | 0 | 1 | on a job", await world.Of(busy));
-        Assert.Equal(new DriverCounts(1, 0, 1), await engine.Drivers.Count());
-        Assert.Equal(engine.Now.AddSeconds(15), (await engine.Drivers.Find(free))!.State.GraceUntil);
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(5), (await engine.Drivers.Find(away))!.State.GraceUntil);
-    }
-}
-
 public sealed class SqliteDriverStoreTests(SqliteEngine engine) : DriverStoreTests(engine), IClassFixture<SqliteEngine>;
 
 public sealed class PostgresDriverStoreTests(PostgresEngine engine) : DriverStoreTests(engine), IClassFixture<PostgresEngine>
@@ -277,7 +257,3 @@ public sealed class PostgresDriverStoreTests(PostgresEngine engine) : DriverStor
         Assert.Equal(engine.Now.AddSeconds(15), (await engine.Dispatch.Find(session.Id))!.NextStepAt);
     }
 }
-
-public sealed class SqliteAllDriversTests(SqliteEngine engine) : AllDriversTests(engine), IClassFixture<SqliteEngine>;
-
-public sealed class PostgresAllDriversTests(PostgresEngine engine) : AllDriversTests(engine), IClassFixture<PostgresEngine>;

@@ -83,7 +83,7 @@ public sealed class LockOrderTests(QuickEyedPostgresEngine engine) : IClassFixtu
         {
             var driver = drivers[random.Next(drivers.Length)];
             await engine.Drivers.Disconnect(driver, TimeSpan.FromSeconds(15), engine.Now, CancellationToken.None);
-            await engine.Drivers.Connect(driver, engine.Now, CancellationToken.None);
+            await engine.Drivers.Connect(driver, FrontEndId.New(), engine.Now, CancellationToken.None);
             await engine.Drivers.SetStatus(driver, false, ServiceMode.Ride, engine.Now, CancellationToken.None);
             await engine.Drivers.SetStatus(driver, true, ServiceMode.All, engine.Now, CancellationToken.None);
         }

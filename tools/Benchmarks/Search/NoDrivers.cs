@@ -9,7 +9,7 @@ internal sealed class NoDrivers : IDriverStore
 
     public Task<DriverRecord?> Find(DriverId driver, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<DriverRecord?> Connect(DriverId driver, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<DriverRecord?> Connect(DriverId driver, FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public Task<DriverRecord?> Disconnect(DriverId driver, TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
 
@@ -20,8 +20,6 @@ internal sealed class NoDrivers : IDriverStore
     public Task<IReadOnlyList<DriverFix>> FlushPositions(IReadOnlyList<DriverFix> fixes, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public Task LoseAllSockets(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public Task<DriverCounts> Count(CancellationToken cancellation = default) => throw new NotSupportedException();
 }
