@@ -16,6 +16,8 @@ public sealed class CellIndex
 
     public int Count => buckets.Drivers;
 
+    public bool Knows(DriverId driver) => buckets.Find(driver) is not null;
+
     /// <returns>False when a newer version of the driver is known.</returns>
     public bool Put(CellEntry entry)
     {

@@ -28,7 +28,10 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
 
     public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));
 
-    public Task Move(CellNews news) => Put(news);
+    public async Task Move(CellNews news)
+    {
+        if (index.Knows(news.Entry.DriverId) || await IsHere(news.Entry)) index.Put(news.Entry);
+    }
 
     public Task Remove(DriverId driver, long version, DateTimeOffset fixAt)
     {
@@ -41,6 +44,11 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         var answer = index.Nearest(query.Query, query.WithinKm);
         return new(new CellReply(answer.Candidates, answer.PassedOver, answer.Others));
     }
+
+    // Whom it does not know has left and this comes late, or came before this cell's memory began: his row says which.
+    private async Task<bool> IsHere(CellEntry entry) =>
+        (await drivers.Find(entry.DriverId))?.State is { LastKnown: { } point } row
+        && row.Version <= entry.Version && CellEntry.Of(row) is not null && CellGrid.CellOf(point) == this.GetPrimaryKeyLong();
 
     private Task Expire(CancellationToken cancellation)
     {

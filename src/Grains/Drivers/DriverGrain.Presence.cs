@@ -45,7 +45,13 @@ internal sealed partial class DriverGrain
     private async Task LookWhoIsLeft()
     {
         connections.DropSilent(clock.Now);
-        if (state is not { HasSocket: true } known) return;
+        if (state is not { HasSocket: true } known)
+        {
+            // A goodbye is said again where its first saying failed halfway: the row knew, a cell did not hear.
+            if (indexing.IsBehind) await Publish();
+            return;
+        }
+
         if (connections.IsEmpty)
         {
             var grace = TimeSpan.FromSeconds(settings.For(known.CountryCode, null).DisconnectGraceSeconds);

@@ -12,14 +12,15 @@ internal sealed class DriverIndexing(CellGrains cells)
     /// <summary>A parked car is told again this often, so that its entry does not grow too old to count.</summary>
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(20);
 
-    private long? indexedIn;
+    // Nearly always one; more while a publication failed halfway, for no cell may keep what he left behind.
+    private long[] mayBeIn = [];
     private CellEntry? told;
 
     /// <summary>True from a publication that failed until one succeeds: the cells may know anything of him.</summary>
     public bool IsBehind { get; private set; }
 
     /// <summary>Where a grain before this one may have left an entry.</summary>
-    public void Inherit(GeoPoint? lastKnown) => indexedIn = lastKnown is { } point ? CellGrid.CellOf(point) : null;
+    public void Inherit(GeoPoint? lastKnown) => mayBeIn = lastKnown is { } point ? [CellGrid.CellOf(point)] : [];
 
     /// <summary>Brings the cells up to date and waits until they are.</summary>
     /// <returns>False when a cell knows a newer version of him: the grain is behind his row.</returns>
@@ -27,20 +28,32 @@ internal sealed class DriverIndexing(CellGrains cells)
     {
         IsBehind = true;
         var entry = CellEntry.Of(state);
-        var cell = entry is null ? (long?)null : CellGrid.CellOf(entry.Point);
         // In before out: for a moment he may be in two cells, never in none.
-        var isNewest = entry is null || await cells.Of(cell!.Value).Put(new CellNews(entry));
-        if (indexedIn is { } old && old != cell) await cells.Of(old).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
-        (indexedIn, told, IsBehind) = (cell, entry, false);
+        var isNewest = entry is null || await PutIn(CellGrid.CellOf(entry.Point), entry);
+        foreach (var old in mayBeIn[(entry is null ? 0 : 1)..]) await TakeOutOf(old, state);
+        (told, IsBehind) = (entry, false);
         return isNewest;
     }
 
     /// <summary>Tells the cell of a move without waiting; small moves now and then only.</summary>
     public void PublishSoon(DriverState state)
     {
-        if (CellEntry.Of(state) is not { } entry || indexedIn is not { } cell) return;
-        if (told is { } last && last.Point.DistanceKm(entry.Point) < TellingMoveKm && entry.FixAt - last.FixAt < Repeat) return;
+        if (mayBeIn is not [var cell] || told is not { } last || state is not { LastKnown: { } point, LastUpdateAt: { } at }) return;
+        if (last.Point.DistanceKm(point) < TellingMoveKm && at - last.FixAt < Repeat) return;
+        if (CellEntry.Of(state) is not { } entry) return;
         told = entry;
         cells.Of(cell).Move(new CellNews(entry)).Ignore();
+    }
+
+    private Task<bool> PutIn(long cell, CellEntry entry)
+    {
+        if (mayBeIn is not [var first, ..] || first != cell) mayBeIn = [cell, .. mayBeIn.Where(c => c != cell)];
+        return cells.Of(cell).Put(new CellNews(entry));
+    }
+
+    private async Task TakeOutOf(long cell, DriverState state)
+    {
+        await cells.Of(cell).Remove(state.DriverId, state.Version, state.LastUpdateAt ?? default);
+        mayBeIn = [.. mayBeIn.Where(c => c != cell)];
     }
 }

@@ -29,6 +29,8 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
 
     public GrainCalls Calls { get; } = new();
 
+    public CellFaults CellFaults { get; } = new();
+
     public TestRows Rows
     {
         get
@@ -98,6 +100,7 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
         silo.Services.AddSingleton(Rows.Store<IRoomLog>());
         silo.Services.AddLogging(logging => logging.ClearProviders());
         silo.AddIncomingGrainCallFilter(Calls);
+        silo.AddIncomingGrainCallFilter(CellFaults);
         silo.AddSafeGoGrains();
     }
 }
