@@ -1,6 +1,4 @@
 using System.Data.Common;
-using DbUp;
-using DbUp.Postgresql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -19,20 +17,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override SqlWords Words => SqlWords.PostgreSql;
 
-    public override void Migrate()
-    {
-        try
-        {
-            using var connection = source.OpenConnection();
-        }
-        catch (Exception fault) when (StorageFaults.IsOfServer(fault))
-        {
-            throw StorageFaults.OfServer(server, fault);
-        }
-
-        // The source itself, because its connection string no longer holds the password.
-        Migrator.Apply(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), Words, Explain);
-    }
+    public override void Migrate() => new PostgreSqlSchema(server).BringUpToDate();
 
     public override Task Execute(SqlBatch batch, CancellationToken cancellation) =>
         StorageRetry.Run(() => ExecuteOnce(batch, cancellation));
@@ -79,12 +64,6 @@ internal sealed class PostgreSqlDatabase : Database
             throw StorageFaults.OfConnectionString(fault);
         }
     }
-
-    // A statement that is wrong is ours to mend; a right that is missing is not.
-    private StorageUnusableException? Explain(Exception fault) =>
-        StorageFaults.IsOfServer(fault) && fault is not PostgresException { SqlState: not PostgresErrorCodes.InsufficientPrivilege }
-            ? StorageFaults.OfServer(server, fault)
-            : null;
 
     /// <summary>A batch without an explicit transaction is one: it ends with a single sync, which commits.</summary>
     private async Task<bool> ExecuteOnce(SqlBatch batch, CancellationToken cancellation)

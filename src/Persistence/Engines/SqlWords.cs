@@ -3,8 +3,11 @@ namespace SafeGo.Persistence.Engines;
 /// <summary>Everything the two engines spell differently.</summary>
 internal sealed record SqlWords
 {
+    private const string Folder = "SafeGo.Schema.";
+
     public static SqlWords PostgreSql { get; } = new()
     {
+        Name = "postgresql",
         Schema = new Dictionary<string, string>
         {
             ["uuid"] = "uuid",
@@ -20,6 +23,7 @@ internal sealed record SqlWords
 
     public static SqlWords Sqlite { get; } = new()
     {
+        Name = "sqlite",
         Schema = new Dictionary<string, string>
         {
             ["uuid"] = "text",
@@ -33,6 +37,9 @@ internal sealed record SqlWords
         BelowOldestTransaction = "true",
     };
 
+    /// <summary>In the name of a script that is for this engine alone: <c>0001_what.postgresql.sql</c>.</summary>
+    public required string Name { get; init; }
+
     /// <summary>What stands between dollar signs in the schema's scripts.</summary>
     public required IReadOnlyDictionary<string, string> Schema { get; init; }
 
@@ -42,4 +49,12 @@ internal sealed record SqlWords
 
     /// <summary>True of log rows <c>e</c> that no running transaction can still get in front of.</summary>
     public required string BelowOldestTransaction { get; init; }
+
+    /// <summary>Whether an embedded resource is a script of the schema on this engine.</summary>
+    public bool Reads(string resource) =>
+        resource.StartsWith(Folder, StringComparison.Ordinal)
+        && Short(resource).Split('.') is [_, .. var only, "sql"] && only.All(engine => engine == Name);
+
+    /// <summary>A script's name without where it lies.</summary>
+    public static string Short(string resource) => resource.Replace(Folder, "", StringComparison.Ordinal);
 }

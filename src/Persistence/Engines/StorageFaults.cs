@@ -31,15 +31,30 @@ internal static class StorageFaults
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => ($"has no database '{server.Database}'", "create it, or correct the name"),
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
                 ($"does not let the user '{server.Username}' change the schema", "grant him that, or name another user"),
+            PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+                ("has its schema held by another program", "let that one finish, or end it, and start again"),
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => ("is read-only", "name the server that takes writes"),
             PostgresException refused => ($"refuses ({refused.MessageText})", "see to the server"),
             _ => ($"does not answer ({fault.InnerException?.Message ?? fault.Message})", "start it, or correct the address"),
         };
-        return new StorageUnusableException($"PostgreSQL at {server.Host}:{server.Port} {what}: {mend} (ConnectionStrings:SafeGo)", fault);
+        return OfServer(server, what, mend, fault);
     }
+
+    public static StorageUnusableException OfRights(NpgsqlConnectionStringBuilder server, string tables) =>
+        OfServer(server, $"does not let the user '{server.Username}' read and write {tables}", "grant him that, or name another user");
 
     // The framework's sentence names the keyword and never a value, which might be the password.
     public static StorageUnusableException OfConnectionString(ArgumentException fault) =>
         new($"ConnectionStrings:SafeGo cannot be read ({fault.Message}): it is written 'Host=…;Database=…;Username=…;Password=…'", fault);
 
-    public static bool IsOfServer(Exception fault) => fault is DbException or TimeoutException;
+    /// <summary>A statement that is wrong is ours to mend; a right, a lock or a server that is missing is not.</summary>
+    public static bool IsOfServer(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => true,
+        PostgresException refused => refused.SqlState[..2] is not ("22" or "23" or "42"),
+        _ => fault is DbException or TimeoutException,
+    };
+
+    private static StorageUnusableException OfServer(NpgsqlConnectionStringBuilder server, string what, string mend, Exception? fault = null) =>
+        new($"PostgreSQL at {server.Host}:{server.Port} {what}: {mend} (ConnectionStrings:SafeGo)", fault);
 }

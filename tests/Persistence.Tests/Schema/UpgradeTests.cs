@@ -70,7 +70,7 @@ public abstract class UpgradeTests(Engine engine) : IAsyncLifetime
 
         Assert.Equal(before.Item1, await Shape());
         Assert.Equal(before.Item2, await engine.Everything());
-        Assert.Equal(SchemaScripts.Names.Count, (await engine.Everything()).Count(r => r.StartsWith("schemaversions:", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(SchemaScripts.Names.Count(engine.Database.Words.Reads), (await engine.Everything()).Count(r => r.StartsWith("schemaversions:", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public abstract class UpgradeTests(Engine engine) : IAsyncLifetime
     {
         UpgradeEngineBuilder builder = engine.Deploy();
         var result = builder
-            .WithScriptsEmbeddedInAssembly(typeof(Engines.Database).Assembly, name => only is null ? name.StartsWith(SchemaScripts.Folder, StringComparison.Ordinal) : name == only)
+            .WithScriptsEmbeddedInAssembly(typeof(Engines.Database).Assembly, name => only is null ? engine.Database.Words.Reads(name) : name == only)
             .WithVariables(engine.Database.Words.Schema.ToDictionary())
             .LogToNowhere()
             .Build()
