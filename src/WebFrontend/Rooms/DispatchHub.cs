@@ -42,7 +42,7 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
         if (Caller.Role == UserRole.Driver) await drivers.Disconnect(Context);
     }
 
-    [HubMethodName("driver:set_status")]
+    [HubMethodName(HubMethods.SetStatus)]
     public async Task<Dictionary<string, object?>> SetStatus(object? input)
     {
         await gate.Check(Caller, UserRole.Driver, Context.ConnectionAborted);
@@ -54,7 +54,7 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
         return Payload.Parse(await drivers.SetStatus(Context, available, mode));
     }
 
-    [HubMethodName("driver:location_update")]
+    [HubMethodName(HubMethods.UpdateLocation)]
     public async Task UpdateLocation(object? input)
     {
         HubGate.CheckRole(Caller, UserRole.Driver);
@@ -71,7 +71,7 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
         }
     }
 
-    [HubMethodName("driver:ride_offer_response")]
+    [HubMethodName(HubMethods.RespondToOffer)]
     public async Task<Dictionary<string, object?>> RespondToOffer(object? input)
     {
         await gate.Check(Caller, UserRole.Driver, Context.ConnectionAborted);
@@ -86,7 +86,7 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
         return new Dictionary<string, object?> { ["outcome"] = outcome.Word() };
     }
 
-    [HubMethodName("events:resume")]
+    [HubMethodName(HubMethods.Resume)]
     public async Task<Dictionary<string, object?>> Resume(object? input)
     {
         await gate.Check(Caller, role: null, Context.ConnectionAborted);

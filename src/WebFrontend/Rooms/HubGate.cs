@@ -21,7 +21,7 @@ internal sealed class HubGate(IAccountStore accounts)
     }
 }
 
-/// <summary>What escapes a hub method is said like any other problem, and written down.</summary>
+/// <summary>What escapes the hub is said like any other problem, and written down; the framework's own log of it is off.</summary>
 internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -34,6 +34,32 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             LogFault(logger, invocation.HubMethodName, fault);
             throw Problems.Hub(Faults.CodeOf(fault));
+        }
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
+        {
+            LogFault(logger, nameof(Hub.OnConnectedAsync), fault);
+            throw Problems.Hub(Faults.CodeOf(fault));
+        }
+    }
+
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        try
+        {
+            await next(context, exception);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Nobody is left to be told.
+            LogFault(logger, nameof(Hub.OnDisconnectedAsync), fault);
         }
     }
 

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Rooms;
 
 internal static class RoomsExtensions
 {
-    /// <summary>The largest message a client has reason to send is well under 1 KB.</summary>
-    private const int MostReceivedBytes = 8 * 1024;
+    /// <summary>How long one write to a socket may take before it is cut off.</summary>
+    private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
@@ -18,7 +17,7 @@ internal static class RoomsExtensions
         builder.Services
             .AddSignalR(hub =>
             {
-                hub.MaximumReceiveMessageSize = MostReceivedBytes;
+                hub.MaximumReceiveMessageSize = GuardedHubProtocol.MostReceivedBytes;
                 hub.MaximumParallelInvocationsPerClient = 1;
                 hub.DisableImplicitFromServicesParameters = true;
                 hub.EnableDetailedErrors = false;
@@ -29,25 +28,25 @@ internal static class RoomsExtensions
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
             .AddMessagePackProtocol();
-        builder.Services.TolerateMisfits();
+        builder.Services.AddSettings<OriginSettings>(builder.Configuration.GetSection("SafeGo"));
+        builder.Services.AddSingleton<SocketCensus>().AddSingleton<SocketDoor>();
+        builder.Services.AddSingleton<HubLifetimeManager<DispatchHub>, SocketLifetimes>();
         return builder;
     }
 
-    public static void MapRooms(this IEndpointRouteBuilder routes) => routes
-        .MapHub<DispatchHub>("/ws", connection =>
-        {
-            connection.CloseOnAuthenticationExpiration = true;
-            connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
-        })
-        .ForSockets();
-
-    private static void TolerateMisfits(this IServiceCollection services)
+    public static void MapRooms(this IEndpointRouteBuilder routes)
     {
-        foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToList())
-        {
-            services.Remove(protocol);
-            services.AddSingleton<IHubProtocol>(provider =>
-                new TolerantHubProtocol((IHubProtocol)ActivatorUtilities.CreateInstance(provider, protocol.ImplementationType!)));
-        }
+        var door = routes.ServiceProvider.GetRequiredService<SocketDoor>();
+        routes
+            .MapHub<DispatchHub>("/ws", connection =>
+            {
+                connection.CloseOnAuthenticationExpiration = true;
+                // The others are many requests for one socket, which nobody here could count as one.
+                connection.Transports = HttpTransportType.WebSockets;
+                connection.TransportSendTimeout = SlowestReader;
+                connection.ApplicationMaxBufferSize = 2 * GuardedHubProtocol.MostReceivedBytes;
+            })
+            .ForSockets()
+            .Add(endpoint => endpoint.RequestDelegate = door.Before(endpoint.RequestDelegate!));
     }
 }

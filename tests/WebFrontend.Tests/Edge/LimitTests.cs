@@ -49,6 +49,19 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.OK, (await somebody.GetAsync("/api/profile", Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task RideRequests_WhenOneCustomerAsksTooOften_AreRefusedToHimAlone()
+    {
+        await using var app = await SafeGoApp.Start([("Limits:ride_requests_per_minute", "3")]);
+        var people = await app.People("customer", "US", 2);
+        using var eager = app.With(people[0].AccessToken);
+        using var other = app.With(people[1].AccessToken);
+        for (var n = 0; n < 3; n++) Assert.Equal(HttpStatusCode.BadRequest, (await eager.PostAsJsonAsync("/api/rides/request", new { }, Token)).StatusCode);
+
+        await AssertLimited(await eager.PostAsJsonAsync("/api/rides/request", new { }, Token));
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.PostAsJsonAsync("/api/rides/request", new { }, Token)).StatusCode);
+    }
+
     private static async Task<HttpResponseMessage> LogIn(SafeGoApp app, string email, string password = "wrong")
     {
         using var client = app.Anonymous();

@@ -91,11 +91,13 @@ public sealed class StartUpTests : IDisposable
                 ("SafeGo__Admin__Email", "admin@example.org"),
                 ("Limits__ride_requests_per_minute", "many"),
                 ("Limits__SignInsPerMinute", "0"),
+                ("Limits__sockets_per_user", "-1"),
+                ("SafeGo__AllowedOrigins", "https://app.example.org/page"),
             ],
             "these settings need attention:");
 
         Assert.All(
-            ["SafeGo:Auth:SigningKey is missing", "SafeGo:Demo is for Development only", "SafeGo:Admin needs both", "Limits:ride_requests_per_minute", "Limits:sign_ins_per_minute"],
+            ["SafeGo:Auth:SigningKey is missing", "SafeGo:Demo is for Development only", "SafeGo:Admin needs both", "Limits:ride_requests_per_minute", "Limits:sign_ins_per_minute", "Limits:sockets_per_user", "SafeGo:AllowedOrigins holds"],
             fault => Assert.Contains(fault, said, StringComparison.Ordinal));
     }
 
