@@ -1,16 +1,27 @@
+using BenchmarkDotNet.Running;
 using SafeGo.Benchmarks.Accepts;
-using SafeGo.Benchmarks.Search;
+using SafeGo.Benchmarks.Compare;
+using SafeGo.Benchmarks.Measuring;
+using SafeGo.Benchmarks.Positions;
 
 return args switch
 {
+    ["compare", .. var rest] => await CompareCommand.Run(rest),
     ["accepts", .. var rest] => await AcceptsCommand.Run(rest),
-    ["search"] => await SearchCommand.Run(),
     ["accepts-client", var connection, var name, var share] => await AcceptsClient.Run(connection, name, share),
-    _ => Usage(),
+    ["fix-client", var address] => await FixClient.Run(new Uri(address)),
+    [['-', ..], ..] => InDetail(args),
+    _ => WhatToSay(),
 };
 
-static int Usage()
+static int InDetail(string[] args)
 {
-    Console.Error.WriteLine("Usage: accepts [--json FILE]   accept commits a second on PostgreSQL, deadlocks, and what a frozen client does to the others");
+    BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args, InThisProcess.Config);
+    return 0;
+}
+
+static int WhatToSay()
+{
+    Console.Error.WriteLine("Say what to run: compare [--quick] [--json FILE], or accepts [--json FILE], or BenchmarkDotNet's arguments such as --filter '*Geo*'.");
     return 1;
 }

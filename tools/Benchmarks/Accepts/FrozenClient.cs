@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafeGo.Benchmarks.Measuring;
 
 namespace SafeGo.Benchmarks.Accepts;
 
@@ -16,7 +17,7 @@ internal static class FrozenClient
     {
         const string Name = "frozen";
         await AcceptsWorld.Add(connection, Name, Clients * SessionsEach);
-        var clients = Enumerable.Range(0, Clients).Select(i => Start(connection, Name, $"{i * SessionsEach}:{SessionsEach}")).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(i => ThisTool.Start("accepts-client", connection, Name, $"{i * SessionsEach}:{SessionsEach}")).ToList();
         foreach (var client in clients) await client.StandardOutput.ReadLineAsync();
         foreach (var client in clients) await client.StandardInput.WriteLineAsync();
 
@@ -48,11 +49,4 @@ internal static class FrozenClient
     }
 
     private static void Signal(Process client, string signal) => Process.Start("kill", [$"-{signal}", $"{client.Id}"])!.WaitForExit();
-
-    private static Process Start(string connection, string name, string share) => Process.Start(
-        new ProcessStartInfo(Environment.ProcessPath!, [typeof(FrozenClient).Assembly.Location, "accepts-client", connection, name, share])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
 }

@@ -3,7 +3,7 @@ using SafeGo.Drivers;
 namespace SafeGo.Benchmarks.Search;
 
 /// <summary>Rows without drivers: cells then hold what the benchmark puts in, and nothing is written.</summary>
-internal sealed class NoDrivers : IDriverStore
+internal class NoDrivers : IDriverStore
 {
     public Task<IReadOnlyList<DriverState>> InCell(long cell, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<DriverState>>([]);
 
@@ -17,7 +17,7 @@ internal sealed class NoDrivers : IDriverStore
 
     public Task SetPlace(DriverFix fix, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<DriverFix>> FlushPositions(IReadOnlyList<DriverFix> fixes, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public virtual Task<IReadOnlyList<DriverFix>> FlushPositions(IReadOnlyList<DriverFix> fixes, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public Task<DriverAbsence> Absence(IReadOnlyCollection<DriverId> drivers, DateTimeOffset at, CancellationToken cancellation = default) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using SafeGo.Cells;
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Geo;
 
@@ -9,7 +10,8 @@ internal static class SearchCity
 {
     private const int HotSpots = 40;
     private const double HalfWidthDegrees = 0.25;
-    private static readonly GeoPoint Centre = new(23.78, 90.40);
+
+    public static readonly GeoPoint Centre = new(23.78, 90.40);
 
     public static CellEntry[] Drivers(int count, DateTimeOffset at, int seed = 1)
     {
@@ -31,6 +33,19 @@ internal static class SearchCity
         var random = new Random(3);
         return [.. Enumerable.Range(0, count).Select(_ => Near(random, drivers[random.Next(drivers.Count)].Point))];
     }
+
+    /// <summary>The nearest ten as a session asks for them, with every filter on.</summary>
+    public static DriverQuery Query(GeoPoint pickup, DateTimeOffset at) => new()
+    {
+        Service = ServiceType.Ride,
+        CountryCode = "BD",
+        City = "Dhaka",
+        Pickup = pickup,
+        MaxRadiusKm = 5,
+        MaxCandidates = 10,
+        NoFixBefore = at.AddMinutes(-1),
+        At = at,
+    };
 
     // One in ten is in another mode: filters have something to do.
     private static CellEntry Entry(GeoPoint point, DateTimeOffset at, Random random) => new(

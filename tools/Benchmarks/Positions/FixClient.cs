@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace SafeGo.Benchmarks.Positions;
+
+/// <summary>
+/// The other end of the sockets, in a process of its own so that its work is not counted. It opens one socket for each
+/// token it reads, and then sends fixes for as many seconds as it is told, line by line.
+/// </summary>
+internal static class FixClient
+{
+    public const string Path = "/ws";
+    public const string Method = "driver:location_update";
+
+    /// <summary>Stands for none: an empty line ends the tokens.</summary>
+    public const string NoToken = "-";
+
+    /// <summary>Of one driver: within what the hub lets him send.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
+    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 16 };
+
+    /// <param name="address">Of the hub. Lines: tokens, an empty one, then seconds; "ready", then how many fixes were sent.</param>
+    public static async Task<int> Run(Uri address)
+    {
+        var sockets = new List<FixSocket>();
+        while (await Console.In.ReadLineAsync() is { Length: > 0 } token) sockets.Add(new FixSocket(token == NoToken ? null : token, sockets.Count));
+        await Parallel.ForEachAsync(sockets, Together, async (socket, _) => await socket.Open(address));
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync() is { } seconds)
+        {
+            Console.WriteLine(await Send(sockets, double.Parse(seconds, CultureInfo.InvariantCulture)));
+        }
+
+        foreach (var socket in sockets) socket.Dispose();
+
+        return 0;
+    }
+
+    // Each tick's share of the sockets has its turn; the last fix of each socket is answered, and so ends when all are done.
+    private static async Task<int> Send(List<FixSocket> sockets, double seconds)
+    {
+        using var timer = new PeriodicTimer(Tick);
+        var (sent, all) = (0, (int)(sockets.Count * seconds / Period.TotalSeconds));
+        for (var ticks = 1; sent < all - sockets.Count && await timer.WaitForNextTickAsync(); ticks++)
+        {
+            var due = Math.Min(all - sockets.Count, (int)(sockets.Count * (Tick / Period) * ticks));
+            for (; sent < due; sent++) await sockets[sent % sockets.Count].Send();
+        }
+
+        await Parallel.ForEachAsync(sockets, Together, async (socket, _) => await socket.SendAndWait());
+        return sent + sockets.Count;
+    }
+}
