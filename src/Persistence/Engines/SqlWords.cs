@@ -18,6 +18,7 @@ internal sealed record SqlWords
         },
         ForShare = "for share",
         ForUpdate = "for update",
+        TextsOf = list => $"json_array_elements_text({list}::json)",
         BelowOldestTransaction = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     };
 
@@ -34,6 +35,7 @@ internal sealed record SqlWords
         // One writer at a time holds the whole file.
         ForShare = "",
         ForUpdate = "",
+        TextsOf = list => $"json_each({list})",
         BelowOldestTransaction = "true",
     };
 
@@ -46,6 +48,12 @@ internal sealed record SqlWords
     public required string ForShare { get; init; }
 
     public required string ForUpdate { get; init; }
+
+    /// <summary>
+    /// The rows, with a column <c>value</c>, of one parameter that holds a JSON list of texts: the statement stays the same
+    /// however many there are.
+    /// </summary>
+    public required Func<string, string> TextsOf { get; init; }
 
     /// <summary>True of log rows <c>e</c> that no running transaction can still get in front of.</summary>
     public required string BelowOldestTransaction { get; init; }

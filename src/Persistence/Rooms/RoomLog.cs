@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SafeGo.Dispatch;
 using SafeGo.Persistence.Engines;
 using SafeGo.Rooms;
@@ -11,17 +12,11 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
 
     public async Task<IReadOnlyDictionary<RoomId, long>> Heads(IReadOnlyCollection<RoomId> rooms, CancellationToken cancellation = default)
     {
-        var heads = new Dictionary<RoomId, long>();
-        // A few hundred names a statement keep its text from growing with the number of sockets.
-        foreach (var some in rooms.Chunk(200))
-        {
-            var args = new SqlArgs();
-            for (var i = 0; i < some.Length; i++) args.Text($"r{i}", some[i].Text);
-            var names = string.Join(", ", some.Select((_, i) => $"@r{i}"));
-            foreach (var row in await database.Query<HeadRow>($"select room, seq from room_heads where room in ({names})", args, cancellation)) heads[row.Room] = row.Seq;
-        }
-
-        return heads;
+        var rows = await database.Query<HeadRow>(
+            $"select h.room, h.seq from {database.Words.TextsOf("@rooms")} asked join room_heads h on h.room = asked.value",
+            new SqlArgs().Text("rooms", JsonSerializer.Serialize(rooms.Select(r => r.Text))),
+            cancellation);
+        return rows.ToDictionary(r => r.Room, r => r.Seq);
     }
 
     public async Task<IReadOnlyList<RoomEvent>> Read(RoomId room, long after, int limit, CancellationToken cancellation = default)

@@ -1,53 +1,60 @@
-using Orleans.Streams;
+using System.Collections.Frozen;
 using SafeGo.Rooms;
 
 namespace SafeGo.Web.Rooms;
 
-/// <summary>Listens for bells from the start to the end of the process, and looks into the logs each second.</summary>
-internal sealed partial class RelayService(IClusterClient cluster, RoomRelay relay, IRoomLog log, ILogger<RelayService> logger) : BackgroundService
+/// <summary>Looks into the logs: a bell that is lost, or comes late, costs two seconds at most.</summary>
+internal sealed partial class RelayService(
+    RoomRelay relay, IRoomLog log, BellWatch watch, BellListener bells, RelayMetrics metrics, ILogger<RelayService> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Looking and healing take turns: what is written just after a look is found by the next one and sent at the third
+    /// beat. Healing waits for a beat because whom a commit concerns is told of it before its bell rings; an event sent
+    /// earlier would be acted upon before its effect is to be seen.
+    /// </summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(650);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var subscriptions = new List<StreamSubscriptionHandle<RoomBell>>();
-        using var timer = new PeriodicTimer(LookPeriod);
-        do
+        using var beat = new PeriodicTimer(Beat);
+        try
         {
-            try
+            do
             {
-                while (subscriptions.Count < RoomBell.Streams) subscriptions.Add(await Subscribe(subscriptions.Count));
-                await relay.Look(log, stoppingToken);
+                var heads = await Look(stoppingToken);
+                await beat.WaitForNextTickAsync(stoppingToken);
+                Heal(heads);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogBlind(logger, fault);
-            }
+            while (await beat.WaitForNextTickAsync(stoppingToken));
         }
-        while (await NextLook(timer, stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The sockets end with the process, and their clients come again elsewhere.
+        }
     }
 
-    private Task<StreamSubscriptionHandle<RoomBell>> Subscribe(int number) => cluster
-        .GetStreamProvider(RoomBell.Provider)
-        .GetStream<RoomBell>(RoomBell.Stream(number))
-        .SubscribeAsync((bell, _) =>
-        {
-            relay.Hear(bell);
-            return Task.CompletedTask;
-        });
-
-    private static async Task<bool> NextLook(PeriodicTimer timer, CancellationToken stopping)
+    private async Task<IReadOnlyDictionary<RoomId, long>> Look(CancellationToken stopping)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            var rooms = relay.Rooms;
+            if (rooms.Count > 0) return await log.Heads(rooms, stopping);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            return false;
+            LogBlind(logger, fault);
         }
+
+        return FrozenDictionary<RoomId, long>.Empty;
     }
 
-    [LoggerMessage(4110, LogLevel.Warning, "The relay could not listen or look; trying again")]
+    private void Heal(IReadOnlyDictionary<RoomId, long> heads)
+    {
+        var behind = relay.Heal(heads);
+        metrics.BellsMissed(behind);
+        if (watch.Looked(behind)) bells.ListenAnew();
+    }
+
+    [LoggerMessage(4112, LogLevel.Warning, "The logs could not be looked into; trying again")]
     private static partial void LogBlind(ILogger logger, Exception fault);
 }

@@ -8,7 +8,7 @@ internal sealed class RoomRelay
 {
     private readonly ConcurrentDictionary<RoomId, ConcurrentDictionary<string, Socket>> rooms = new();
 
-    private IReadOnlyDictionary<RoomId, long> lastLook = new Dictionary<RoomId, long>();
+    public IReadOnlyCollection<RoomId> Rooms => [.. rooms.Keys];
 
     public void Enter(Socket socket)
     {
@@ -30,28 +30,30 @@ internal sealed class RoomRelay
 
     public IEnumerable<Socket> In(RoomId room) => rooms.TryGetValue(room, out var sockets) ? sockets.Values : [];
 
+    /// <summary>Hands a bell's events on; no socket waits for another.</summary>
     public void Hear(RoomBell bell)
     {
-        foreach (var rung in bell.Events)
+        // Most events are for people whose sockets are elsewhere.
+        foreach (var told in bell.Events.GroupBy(e => new RoomId(e.Room)).Where(g => rooms.ContainsKey(g.Key)))
         {
-            // Most events are for people whose sockets are elsewhere.
-            if (!rooms.TryGetValue(new RoomId(rung.Room), out var sockets)) continue;
-            var e = rung.ToEvent();
-            foreach (var socket in sockets.Values) socket.Hear(e);
+            var events = new HeardEvents(told.Select(e => e.ToEvent()));
+            foreach (var socket in In(told.Key)) socket.Hear(events);
         }
     }
 
-    /// <summary>
-    /// Compares what was sent with what the logs held at the look before: by now its bell has rung, or is lost. What is
-    /// newer may still be being told to those it concerns.
-    /// </summary>
-    public async Task Look(IRoomLog log, CancellationToken cancellation)
+    /// <summary>Has the sockets read what the logs hold and no bell brought them.</summary>
+    /// <param name="heads">As they stood long enough ago for their bells to have rung.</param>
+    /// <returns>How many rooms were behind.</returns>
+    public int Heal(IReadOnlyDictionary<RoomId, long> heads)
     {
-        foreach (var (room, head) in lastLook)
+        var behind = 0;
+        foreach (var (room, head) in heads)
         {
-            foreach (var socket in In(room).Where(s => s.Sent < head)) socket.Heal(head);
+            var late = In(room).Where(s => s.IsBehind(head)).ToList();
+            if (late.Count > 0) behind++;
+            foreach (var socket in late) socket.Heal(head);
         }
 
-        lastLook = await log.Heads([.. rooms.Keys], cancellation);
+        return behind;
     }
 }

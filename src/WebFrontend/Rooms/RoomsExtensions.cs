@@ -9,9 +9,15 @@ internal static class RoomsExtensions
     /// <summary>How long one write to a socket may take before it is cut off.</summary>
     private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(5);
 
+    // Together, and with the second it takes to notice, under ten seconds from the last byte read to the end.
+    private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RoomRelay>().AddSingleton<RoomStates>().AddSingleton<SocketFactory>().AddSingleton<HubGate>();
+        builder.Services.AddSingleton<RelayMetrics>().AddSingleton<BellWatch>().AddSingleton<BellListener>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BellListener>());
         builder.Services.AddHostedService<RelayService>();
         builder.Services.AddHostedService<DriverPresence>();
         builder.Services
@@ -31,6 +37,8 @@ internal static class RoomsExtensions
         builder.Services.AddSettings<OriginSettings>(builder.Configuration.GetSection("SafeGo"));
         builder.Services.AddSingleton<SocketCensus>().AddSingleton<SocketDoor>();
         builder.Services.AddSingleton<HubLifetimeManager<DispatchHub>, SocketLifetimes>();
+        // A client whose system still takes bytes in while nobody reads them looks well to all who only write: it is asked.
+        builder.Services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(socket => (socket.KeepAliveInterval, socket.KeepAliveTimeout) = (AskAfter, AnswerWithin));
         return builder;
     }
 

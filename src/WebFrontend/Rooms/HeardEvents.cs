@@ -1,0 +1,19 @@
+using SafeGo.Rooms;
+
+namespace SafeGo.Web.Rooms;
+
+/// <summary>What one bell, or one look into the log, tells a room: made ready once for all sockets that send it.</summary>
+internal sealed class HeardEvents
+{
+    private readonly HeardEvent[] events;
+
+    /// <param name="events">Of one room.</param>
+    public HeardEvents(IEnumerable<RoomEvent> events) => this.events = [.. events.OrderBy(e => e.Seq).Select(e => new HeardEvent(e.Seq, e.Name, Payload.Of(e)))];
+
+    public long Last => events[^1].Seq;
+
+    public IReadOnlyList<HeardEvent> InOrder => events;
+}
+
+/// <param name="Payload">Shared by all sockets of the room; nobody changes it.</param>
+internal sealed record HeardEvent(long Seq, string Name, Dictionary<string, object?> Payload);
