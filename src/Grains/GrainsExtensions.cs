@@ -8,6 +8,7 @@ namespace SafeGo;
 /// <summary>The only door into this project.</summary>
 public static class GrainsExtensions
 {
+    /// <summary>The host brings the storage <c>PubSubStore</c>, where who listens to which stream is kept.</summary>
     public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo) => silo.AddDrivers().AddCells().AddDispatch().AddRooms();
 
     private static ISiloBuilder AddDrivers(this ISiloBuilder silo)
@@ -39,7 +40,6 @@ public static class GrainsExtensions
             streams.ConfigurePartitioning(RoomBell.Streams);
             streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10)));
         });
-        silo.AddMemoryGrainStorage("PubSubStore");
         silo.Services.AddSingleton<BellRinger>();
         silo.Services.AddHostedService<AdminRoomFeed>();
         return silo;

@@ -30,6 +30,7 @@ public static class PersistenceExtensions
         services.AddSingleton<IRideStore, RideStore>();
         services.AddSingleton<IRoomLog, RoomLog>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddSingleton<IDatabaseClock, DatabaseClock>();
         return services;
     }
 
@@ -42,7 +43,7 @@ public static class PersistenceExtensions
     public static void ClaimSafeGoData(this IServiceProvider services) => services.GetRequiredService<DataClaim>();
 
     private static Database Open(IConfiguration configuration) =>
-        configuration.GetConnectionString("SafeGo") is { Length: > 0 } connection
+        PostgreSqlDatabase.Named(configuration) is { } connection
             ? new PostgreSqlDatabase(connection)
             : new SqliteDatabase(EmbeddedFile(DataDirectory.Of(configuration)));
 
@@ -56,7 +57,7 @@ public static class PersistenceExtensions
     private sealed class DataClaim(IConfiguration configuration) : IDisposable
     {
         private readonly IDisposable? claim =
-            configuration.GetConnectionString("SafeGo") is { Length: > 0 } ? null : DataDirectory.Claim(DataDirectory.Of(configuration));
+            ClusterDatabase.IsUsed(configuration) ? null : DataDirectory.Claim(DataDirectory.Of(configuration));
 
         public void Dispose() => claim?.Dispose();
     }

@@ -8,29 +8,61 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using SafeGo.Cells;
 using SafeGo.Dispatch;
+using SafeGo.Hosting;
+using SafeGo.Persistence;
 using SafeGo.SiloHosting.Cells;
+using SafeGo.SiloHosting.Cluster;
 using SafeGo.SiloHosting.Dispatch;
 
 namespace SafeGo.SiloHosting;
 
-/// <summary>A silo as SafeGo runs it; also inside the one process of a plain start.</summary>
+/// <summary>Where the grains are, for each kind of process: in it, or in the silos of a cluster.</summary>
 public static class SiloHostingExtensions
 {
     /// <summary>Longer than the stores' own retries, so that a caller hears their outcome and not a time-out.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>The storage where Orleans' streams keep who listens.</summary>
+    internal const string Listeners = "PubSubStore";
+
+    /// <summary>A silo of a cluster.</summary>
     public static IHostApplicationBuilder AddSafeGoSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSafeGoDispatchSettings();
-        builder.UseOrleans(silo => silo.UseOneProcess().AddSafeGoGrains());
+        builder.AddClusterSettings();
+        builder.Services.AddOptions<ClusterSettings>().Validate<IConfiguration>(
+            (_, configuration) => ClusterDatabase.IsUsed(configuration), "ConnectionStrings:SafeGo is missing: the silos of a cluster find each other in their database");
+        builder.AddSilo(silo => silo.JoinCluster());
         return builder;
     }
+
+    /// <summary>A front-end: a client of a cluster where a database is named, else a silo in the same process.</summary>
+    public static IHostApplicationBuilder AddSafeGoGrainAccess(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSafeGoDispatchSettings();
+        if (ClusterDatabase.IsUsed(builder.Configuration))
+        {
+            builder.AddClusterSettings();
+            builder.AddClusterClient();
+        }
+        else
+        {
+            builder.AddSilo(silo => silo.UseOneProcess());
+        }
+
+        return builder;
+    }
+
+    /// <summary>Keeps a silo's ports from a second one.</summary>
+    /// <exception cref="CannotStartException">They are taken.</exception>
+    public static void ClaimSafeGoPorts(this IServiceProvider services) => services.GetRequiredService<SiloPorts>();
 
     /// <summary>The clock, the service areas and the settings: what grains and front-ends both judge by.</summary>
     public static IServiceCollection AddSafeGoDispatchSettings(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DispatchClock>();
+        services.AddHostedService<ClockKeeper>();
 
         services.AddSingleton<IValidateOptions<CityOptions>, CityOptions.Validator>();
         services.AddOptions<CityOptions>()
@@ -44,14 +76,26 @@ public static class SiloHostingExtensions
         return services;
     }
 
+    private static void AddSilo(this IHostApplicationBuilder builder, Action<ISiloBuilder> join)
+    {
+        builder.Services.AddSingleton<LocalSilo>();
+        builder.Services.AddSingleton<ICluster>(services => services.GetRequiredService<LocalSilo>());
+        builder.Services.AddSingleton<INeeded>(services => services.GetRequiredService<LocalSilo>());
+        builder.UseOrleans(silo =>
+        {
+            join(silo);
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+            silo.AddSafeGoGrains();
+        });
+    }
+
     // A port of its own at each start: two silos on one port would listen side by side without an error. Nobody but
     // this process calls it, so there is no gateway.
-    private static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
+    private static void UseOneProcess(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0);
         silo.Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback);
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
-        return silo;
+        silo.AddMemoryGrainStorage(Listeners);
     }
 
     private static int FreeLoopbackPort()

@@ -14,7 +14,7 @@ return await StartUp.Run(async () =>
     builder.AddEdge();
     builder.AddAccounts();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
-    builder.AddSafeGoSilo();
+    builder.AddSafeGoGrainAccess();
     builder.AddRides().AddDrivers().AddDispatch().AddRooms();
 
     var app = builder.Build();

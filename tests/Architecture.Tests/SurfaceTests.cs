@@ -8,10 +8,12 @@ public sealed class SurfaceTests
 {
     [Theory]
     [InlineData("SafeGo.Grains", "GrainsExtensions")]
-    [InlineData("SafeGo.SiloHosting", "SiloHostingExtensions")]
-    // What a start-up must catch, what a health check asks, and where the signing key lies too.
-    [InlineData("SafeGo.Persistence", "PersistenceExtensions", "StorageUnusableException", "IDatabaseProbe", "DataDirectory")]
+    // Whether there are silos to ask.
+    [InlineData("SafeGo.SiloHosting", "SiloHostingExtensions", "ICluster")]
+    // What a start-up must catch, what a health check asks, where the signing key lies too, and where silos find each other.
+    [InlineData("SafeGo.Persistence", "PersistenceExtensions", "StorageUnusableException", "IDatabaseProbe", "DataDirectory", "ClusterDatabase")]
     [InlineData("SafeGo.WebFrontend", "Program")]
+    [InlineData("SafeGo.Silo", "Program")]
     public void Assembly_WhenItIsAnImplementation_ShowsItsDoorsOnly(string assembly, params string[] doors) =>
         Assert.Equal(doors.Order(), Repository.Assembly(assembly).GetExportedTypes().Where(IsWritten).Select(t => t.Name).Order());
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -70,7 +68,7 @@ public sealed class PostgresServer
         for (var tries = 1; ; tries++)
         {
             // Another process may take the port before the server does; then the next one is tried.
-            var (port, password) = (FreePort(), RandomNumberGenerator.GetHexString(32));
+            var (port, password) = (Ports.Free(), RandomNumberGenerator.GetHexString(32));
             var keeper = Process.Start(Keeper(port, password, durable))!;
             if (await keeper.StandardOutput.ReadLineAsync() == "ready") return new PostgresServer(keeper, port, password);
             var why = await keeper.StandardError.ReadToEndAsync();
@@ -98,13 +96,6 @@ public sealed class PostgresServer
         var user = users.Find(u => u[0] == "postgres") ?? users.Find(u => u[0] == "nobody")
             ?? throw new InvalidOperationException("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as.");
         return ["setpriv", $"--reuid={user[2]}", $"--regid={user[3]}", "--clear-groups", "--"];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task Execute(string sql)

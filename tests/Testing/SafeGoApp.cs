@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -13,7 +11,7 @@ namespace SafeGo.Testing;
 /// The whole program in this process, on a real port, with a data directory of its own: as a class or collection
 /// fixture, or by <see cref="Start"/> where a test wants other settings.
 /// </summary>
-public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class SafeGoApp : WebApplicationFactory<Program>, ISafeGo, IAsyncLifetime
 {
     /// <summary>Of every demo account (contract section 7).</summary>
     public const string DemoPassword = "SafeGo-demo-1";
@@ -57,34 +55,11 @@ public sealed class SafeGoApp : WebApplicationFactory<Program>, IAsyncLifetime
         await Task.Run(StartServer).WaitAsync(Patience);
     }
 
-    public HttpClient Anonymous() => CreateClient();
-
     public HttpClient With(string? accessToken)
     {
         var client = CreateClient();
         if (accessToken is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return client;
-    }
-
-    public async Task<HttpClient> SignedIn(string email) => With((await SignIn(email)).GetProperty("access_token").GetString());
-
-    /// <summary>The answer to a sign-in that succeeds.</summary>
-    public async Task<JsonElement> SignIn(string email, string password = DemoPassword)
-    {
-        using var client = Anonymous();
-        var answer = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>Simulated people from the demo door.</summary>
-    public async Task<IReadOnlyList<(string UserId, string AccessToken)>> People(string role, string country, int count)
-    {
-        using var client = Anonymous();
-        var answer = await client.PostAsJsonAsync("/api/demo/people", new { role, country_code = country, count });
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. body.GetProperty("people").EnumerateArray().Select(p => (p.GetProperty("user_id").GetString()!, p.GetProperty("access_token").GetString()!))];
     }
 
     /// <summary>A body sent exactly as written here.</summary>

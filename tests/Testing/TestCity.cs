@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SafeGo.Testing;
 
 /// <summary>People of New York for tests of the whole program: each test asks for a corner of its own.</summary>
-public sealed class TestCity(SafeGoApp app)
+public sealed class TestCity(ISafeGo app)
 {
     private static int corners;
 

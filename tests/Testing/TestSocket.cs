@@ -49,7 +49,7 @@ public sealed class TestSocket : IAsyncDisposable
     /// <summary>The numbers of all logged events in the order they came; <c>state</c> and presence are in no log.</summary>
     public IReadOnlyList<long> Seqs => [.. Heard.Where(e => e.Name is not (RoomEventNames.State or RoomEventNames.DispatchDriverPresence)).Select(e => e.Seq)];
 
-    public static async Task<TestSocket> Connect(SafeGoApp app, string accessToken, SocketKind kind = SocketKind.Json)
+    public static async Task<TestSocket> Connect(ISafeGo app, string accessToken, SocketKind kind = SocketKind.Json)
     {
         var builder = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/ws"), options =>
         {

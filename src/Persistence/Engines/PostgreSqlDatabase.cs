@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -40,7 +41,11 @@ internal sealed class PostgreSqlDatabase : Database
 
     protected override async Task<DbConnection> Open(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
 
-    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    /// <returns>Null where the embedded file is meant.</returns>
+    public static string? Named(IConfiguration configuration) => configuration.GetConnectionString("SafeGo") is { Length: > 0 } named ? named : null;
+
+    /// <exception cref="StorageUnusableException">It is no connection string.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         try
         {

@@ -19,6 +19,7 @@ internal sealed record SqlWords
         ForShare = "for share",
         ForUpdate = "for update",
         TextsOf = list => $"json_array_elements_text({list}::json)",
+        Clock = "(extract(epoch from clock_timestamp()) * 1000)::bigint",
         BelowOldestTransaction = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     };
 
@@ -54,6 +55,9 @@ internal sealed record SqlWords
     /// however many there are.
     /// </summary>
     public required Func<string, string> TextsOf { get; init; }
+
+    /// <summary>The server's clock in milliseconds; null where there is no server.</summary>
+    public string? Clock { get; private init; }
 
     /// <summary>True of log rows <c>e</c> that no running transaction can still get in front of.</summary>
     public required string BelowOldestTransaction { get; init; }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SafeGo.Persistence;
-using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
 

@@ -1,5 +1,3 @@
-using SafeGo.Web.Edge;
-
 namespace SafeGo.Web.Accounts;
 
 /// <summary>Section <c>SafeGo:Admin</c>: the first administrator, made once if there is none.</summary>

@@ -1,5 +1,3 @@
-using SafeGo.Web.Edge;
-
 namespace SafeGo.Web.Accounts;
 
 /// <summary><c>SafeGo:Demo</c>: demo accounts and the door that makes simulated people.</summary>

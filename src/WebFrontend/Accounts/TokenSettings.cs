@@ -1,5 +1,4 @@
 using System.Text;
-using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
+using SafeGo.Persistence;
 using SafeGo.Rides;
 using SafeGo.Web.Dispatch;
 using SafeGo.Web.Edge;
@@ -20,9 +21,11 @@ internal static class DriverEndpoints
         return builder;
     }
 
-    /// <summary>The sockets of the process before this one are gone with it; their drivers' grace runs from here.</summary>
+    /// <summary>The sockets of the process before this one are gone with it; their drivers' grace runs from here. In a
+    /// cluster there are other front-ends, and each has its lease.</summary>
     public static async Task ForgetSockets(this WebApplication app)
     {
+        if (ClusterDatabase.IsUsed(app.Configuration)) return;
         var (frontEnds, clock) = (app.Services.GetRequiredService<IFrontEndStore>(), app.Services.GetRequiredService<DispatchClock>());
         var grace = app.Services.GetRequiredService<ISettingsSource>().For("", null).DisconnectGraceSeconds;
         await frontEnds.EndAll();

@@ -6,8 +6,6 @@ namespace SafeGo.Web.Edge;
 /// <summary>What every request passes, whatever it asks for.</summary>
 internal static class EdgeExtensions
 {
-    private const string DefaultUrl = "http://localhost:5080";
-
     // Contract section 2; documents bring a limit of their own.
     private const int MostBodyBytes = 64 * 1024;
 
@@ -17,7 +15,7 @@ internal static class EdgeExtensions
 
     public static WebApplicationBuilder AddEdge(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseDefaultUrl(builder.Configuration);
+        builder.UseDefaultUrl("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -46,6 +44,7 @@ internal static class EdgeExtensions
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<ClusterGate>();
         app.UseMiddleware<GateMiddleware>();
         return app;
     }
@@ -70,13 +69,5 @@ internal static class EdgeExtensions
     {
         string[] telltales = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Server.Kestrel.BadRequests"];
         foreach (var category in telltales) logging.AddFilter(category, level => level >= LogLevel.Warning);
-    }
-
-    // Not in appsettings.json, where it would weigh more than ASPNETCORE_URLS.
-    private static void UseDefaultUrl(this IWebHostBuilder web, ConfigurationManager configuration)
-    {
-        string[] said = ["urls", "http_ports", "https_ports"];
-        var endpoints = configuration.GetSection("Kestrel:Endpoints");
-        if (said.All(key => string.IsNullOrEmpty(configuration[key])) && !endpoints.Exists()) web.UseUrls(DefaultUrl);
     }
 }

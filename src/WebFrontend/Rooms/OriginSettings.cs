@@ -1,5 +1,3 @@
-using SafeGo.Web.Edge;
-
 namespace SafeGo.Web.Rooms;
 
 /// <summary>Of section <c>SafeGo</c>: the pages that may open sockets beside our own.</summary>

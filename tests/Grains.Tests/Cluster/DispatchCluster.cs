@@ -101,6 +101,7 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
         silo.Services.AddLogging(logging => logging.ClearProviders());
         silo.AddIncomingGrainCallFilter(Calls);
         silo.AddIncomingGrainCallFilter(CellFaults);
+        silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddSafeGoGrains();
     }
 }

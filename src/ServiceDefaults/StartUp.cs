@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SafeGo.Persistence.Engines;
 
-namespace SafeGo.Web.Edge;
+namespace SafeGo.Hosting;
 
 /// <summary>Turns what an operator can mend into one clear message; anything else is a fault of ours and keeps its trace.</summary>
-internal static class StartUp
+public static class StartUp
 {
     // Both write the trace of a fault that we are about to explain in a sentence.
     private static readonly string[] Talkative = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
@@ -30,6 +30,14 @@ internal static class StartUp
     public static WebApplicationOptions Options(string[] args) =>
         new() { Args = args, ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
 
+    /// <summary>Where to listen when nobody says. Not in appsettings.json, where it would weigh more than ASPNETCORE_URLS.</summary>
+    public static void UseDefaultUrl(this WebApplicationBuilder builder, string url)
+    {
+        string[] said = ["urls", "http_ports", "https_ports"];
+        var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints");
+        if (said.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !endpoints.Exists()) builder.WebHost.UseUrls(url);
+    }
+
     /// <summary>Checks every setting before anything is opened or written, so that one message lists all that is wrong.</summary>
     public static void CheckSettings(this WebApplication app)
     {
@@ -45,12 +53,12 @@ internal static class StartUp
         foreach (var category in Talkative) builder.Logging.AddFilter(category, level => started.IsSo && level >= LogLevel.Warning);
     }
 
-    internal static string? Explain(Exception fault) => fault switch
+    private static string? Explain(Exception fault) => fault switch
     {
         OptionsValidationException settings => Settings(settings.Failures),
         AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) =>
             Settings(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)),
-        StorageUnusableException storage => $"{storage.Message}.",
+        StorageUnusableException or CannotStartException => $"{fault.Message}.",
         // Kestrel's sentence names the address.
         IOException { InnerException: AddressInUseException } taken =>
             $"{taken.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls or ASPNETCORE_URLS.",

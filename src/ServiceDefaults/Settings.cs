@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Options;
 
-namespace SafeGo.Web.Edge;
+namespace SafeGo.Hosting;
 
 /// <summary>Settings that can tell all that is wrong with them.</summary>
-internal interface ISettings
+public interface ISettings
 {
     /// <summary>A sentence each, for the person who starts the program; it names the setting, never a secret's value.</summary>
     IEnumerable<string> Faults();
 }
 
-internal static class SettingsExtensions
+public static class SettingsExtensions
 {
     /// <summary>
     /// Binds a section of plain values, whose names may be written <c>snake_case</c> or <c>PascalCase</c>, and has it

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
-namespace SafeGo.Web.Edge;
+namespace SafeGo.Hosting;
 
 /// <summary>
 /// Whether the addresses to listen on are free, asked before anything starts: the server itself asks last, when a silo

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Json;
+using SafeGo.Testing;
+
+namespace SafeGo.Cluster;
+
+/// <summary>Front-ends as clients of silos that come and go.</summary>
+public sealed class FrontEndTests
+{
+    [Fact]
+    public async Task Ride_WhenItsPeopleAreOnTwoFrontEnds_IsOneStory()
+    {
+        await using var cluster = await SafeGoCluster.Create();
+        var (one, other) = (cluster.StartSilo(SafeGoCluster.SiloPorts()), cluster.StartSilo(SafeGoCluster.SiloPorts()));
+        var (here, there) = (cluster.StartFrontEnd(), cluster.StartFrontEnd());
+        foreach (var process in (SafeGoProcess[])[one, other, here, there]) await process.UntilReady();
+        var (customers, drivers) = (new TestCity(here), new TestCity(there));
+        await using var customer = await customers.Customer();
+        await using var driver = await drivers.IdleDriver();
+        await driver.Socket.Locate(customers.Corner.Lat, customers.Corner.Lng);
+        await driver.Socket.SetStatus(available: true, "ride");
+
+        var ride = await customers.Ask(customer);
+        await driver.Socket.Next("ride:offer");
+        Assert.Equal("assigned", await driver.Socket.Respond(ride.Text("dispatch_session_id"), "accept"));
+
+        await customer.Socket.Next("ride:driver_assigned");
+        Assert.Equal([1, 2, 3], customer.Socket.Seqs);
+    }
+
+    [Fact]
+    public async Task FrontEnd_WhenSilosComeLateOrDieAndComeBack_RefusesMeanwhileAndServesAgain()
+    {
+        await using var cluster = await SafeGoCluster.Create();
+        var frontEnd = cluster.StartFrontEnd();
+        await frontEnd.Until(async () => await frontEnd.Status("/health/live") == HttpStatusCode.OK, "it answers before any silo is there");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await frontEnd.Status("/health/ready"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await frontEnd.Status("/api/profile"));
+
+        var ports = SafeGoCluster.SiloPorts();
+        var silo = cluster.StartSilo(ports);
+        await frontEnd.UntilReady();
+        var city = new TestCity(frontEnd);
+        await using var customer = await city.Customer();
+        await AssertServed(city, customer);
+
+        await silo.Kill();
+        await frontEnd.Until(async () => await frontEnd.Status("/health/ready") == HttpStatusCode.ServiceUnavailable, "it is not ready without a silo");
+        Assert.Equal("503 unavailable", await (await customer.Http.PostAsJsonAsync("/api/rides/request", TestCity.Request(city.Corner))).Problem());
+
+        cluster.StartSilo(ports);
+        await frontEnd.UntilReady();
+        await AssertServed(city, customer);
+    }
+
+    private static async Task AssertServed(TestCity city, TestCustomer customer)
+    {
+        var ride = await city.Ask(customer);
+        Assert.Equal("no_driver_found", ride.Text("dispatch_status"));
+    }
+}
