@@ -8,9 +8,9 @@ namespace SafeGo.Web.Dispatch;
 /// The front-end's calls to sessions. A call that came to no answer may have been done all the same: then the rows are
 /// read, and only what they do not show is answered as "not now" (design D3).
 /// </summary>
-internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock)
+internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock, Admission admission)
 {
-    public Task<OpenReply> Open(SessionId session, OpenRequest request) => OrFromRows(
+    public Task<OpenReply> Open(SessionId session, OpenRequest request) => Admitted(
         session,
         grain => grain.Open(request),
         rows => new OpenReply(OpenOutcome.Opened, rows.EntityStatus, rows.Status.OfSession()));
@@ -18,6 +18,7 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
     /// <summary>A driver's answer by whatever door; a winner's other offers are taken back before he hears that he won.</summary>
     public async Task<AnswerOutcome> Answer(SessionId session, DriverId driver, Decision decision)
     {
+        using var seat = await admission.Answers.Enter();
         var reply = await OrFromRows(session, grain => grain.Answer(driver, decision), rows => Judged(
             rows,
             rules => decision == Decision.Accept ? rules.Accept(driver, clock.Now) : rules.Reject(driver, clock.Now),
@@ -26,12 +27,12 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         return reply.Outcome;
     }
 
-    public Task<SessionReply> CancelByCustomer(SessionId session, CustomerId customer, string reason) => OrFromRows(
+    public Task<SessionReply> CancelByCustomer(SessionId session, CustomerId customer, string reason) => Admitted(
         session,
         grain => grain.CancelByCustomer(customer, reason),
         rows => rows.CustomerId == customer ? Judged(rows, rules => rules.CancelByCustomer(reason, clock.Now), outcome => Reply(outcome, rows)) : null);
 
-    public Task<SessionReply> CancelByDriver(SessionId session, DriverId driver, string reason) => OrFromRows(
+    public Task<SessionReply> CancelByDriver(SessionId session, DriverId driver, string reason) => Admitted(
         session,
         grain => grain.CancelByDriver(driver, reason),
         rows => Judged(
@@ -39,7 +40,7 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
             rules => rules.CancelByDriver(driver, reason, clock.Now),
             outcome => outcome == SessionOutcome.Done ? SessionReply.SearchingAgain : Reply(outcome, rows)));
 
-    public Task<SessionReply> Advance(SessionId session, DriverId driver, string entityStatus) => OrFromRows(
+    public Task<SessionReply> Advance(SessionId session, DriverId driver, string entityStatus) => Admitted(
         session,
         grain => grain.Advance(driver, entityStatus),
         rows => Judged(rows, rules => rules.Advance(driver, entityStatus, clock.Now), outcome => Reply(outcome, rows)));
@@ -47,6 +48,12 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
     public Task Withdraw(DriverId driver, IEnumerable<SessionId> sessions) => Task.WhenAll(sessions.Select(s => Grain(s).Withdraw(driver)));
 
     public Task Wake(IEnumerable<SessionId> sessions) => Task.WhenAll(sessions.Select(s => Grain(s).Wake()));
+
+    private async Task<T> Admitted<T>(SessionId session, Func<IDispatchSessionGrain, Task<T>> call, Func<SessionSnapshot, T?> read) where T : class
+    {
+        using var seat = await admission.Others.Enter();
+        return await OrFromRows(session, call, read);
+    }
 
     private async Task<T> OrFromRows<T>(SessionId session, Func<IDispatchSessionGrain, Task<T>> call, Func<SessionSnapshot, T?> read) where T : class
     {
@@ -82,7 +89,7 @@ internal static class DispatchExtensions
 {
     public static WebApplicationBuilder AddDispatch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<SessionCalls>();
+        builder.Services.AddSingleton<Admission>().AddSingleton<SessionCalls>();
         return builder;
     }
 }

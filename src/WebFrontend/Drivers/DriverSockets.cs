@@ -9,7 +9,7 @@ namespace SafeGo.Web.Drivers;
 
 /// <summary>The drivers' connections of this front-end, and their grains. A grain never calls a session: its sessions are
 /// called from here.</summary>
-internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions, FrontEndLease lease, TimeProvider time)
+internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions, FrontEndLease lease, Admission admission, TimeProvider time)
 {
     private const string ItemKey = "driver socket";
 
@@ -26,6 +26,7 @@ internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions,
             caller.Account.IsSimulated)
         { ToldAt = time.GetTimestamp() };
         connection.Items[ItemKey] = socket;
+        using var seat = await admission.Others.Enter();
         open[connection.ConnectionId] = socket;
         try
         {
@@ -46,6 +47,7 @@ internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions,
 
     public async Task<DriverStatusBody> SetStatus(HubCallerContext connection, bool available, ServiceMode mode)
     {
+        using var seat = await admission.Others.Enter();
         var reply = await Of(connection).Grain.SetStatus(available, mode);
         if (reply.Outcome == StatusOutcome.OnAJob) throw Problems.Hub(ErrorCode.InvalidState, "You are on a job; you can be available when it is done.");
         if (reply.Outcome == StatusOutcome.NoSuchDriver) throw Problems.Hub(ErrorCode.NotVerified);
@@ -53,11 +55,12 @@ internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions,
         return new DriverStatusBody(reply.Driver.IsOnline, reply.Driver.IsAvailable, reply.Driver.Mode);
     }
 
-    public Task<FixOutcome> Locate(HubCallerContext connection, GeoPoint point, DateTimeOffset? recordedAt)
+    public async Task<FixOutcome> Locate(HubCallerContext connection, GeoPoint point, DateTimeOffset? recordedAt)
     {
         var socket = Of(connection);
         socket.ToldAt = time.GetTimestamp();
-        return socket.Grain.Locate(new PositionReport(socket.Ref, point, recordedAt, socket.IsSimulated));
+        using var seat = await admission.Others.Enter();
+        return await socket.Grain.Locate(new PositionReport(socket.Ref, point, recordedAt, socket.IsSimulated));
     }
 
     /// <summary>Tells of the connections that had nothing to say for so long, and says the goodbyes that were not heard.</summary>

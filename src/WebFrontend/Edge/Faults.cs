@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SafeGo.Web.Dispatch;
 
 namespace SafeGo.Web.Edge;
 
@@ -11,6 +12,7 @@ internal static class Faults
     /// <summary>Of what escaped a handler or a hub method.</summary>
     public static ErrorCode CodeOf(Exception fault) => fault switch
     {
+        OverloadException => ErrorCode.Unavailable,
         BadHttpRequestException request => ErrorCode.OfStatus(request.StatusCode),
         DbException storage when IsOurMistake(storage) => ErrorCode.Internal,
         // Orleans gives no answer in time, finds no silo, or is going down; a grain's own exception comes through as itself.
@@ -35,7 +37,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
     {
         var code = Faults.CodeOf(exception);
         if (code == ErrorCode.Internal) Failed(exception);
-        else if (code == ErrorCode.Unavailable) NotAvailable(exception);
+        else if (code == ErrorCode.Unavailable && exception is not OverloadException) NotAvailable(exception);
         await Problems.Write(context, code);
         return true;
     }

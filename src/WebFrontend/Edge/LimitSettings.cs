@@ -33,6 +33,12 @@ internal sealed class LimitSettings : ISettings
     /// <summary>Connections that are no sockets, or none yet; fewer where the process may not open as many files.</summary>
     public int HttpConnections { get; set; } = 4_096;
 
+    /// <summary>To grains at a time, but for answers to offers.</summary>
+    public int CallsInFlight { get; set; } = 400;
+
+    /// <summary>Answers to offers at a time.</summary>
+    public int AnswersInFlight { get; set; } = 100;
+
     public IEnumerable<string> Faults() =>
         from limit in new[]
         {
@@ -46,6 +52,8 @@ internal sealed class LimitSettings : ISettings
             (Name: "sockets_per_user", Value: SocketsPerUser),
             (Name: "sockets", Value: Sockets),
             (Name: "http_connections", Value: HttpConnections),
+            (Name: "calls_in_flight", Value: CallsInFlight),
+            (Name: "answers_in_flight", Value: AnswersInFlight),
         }
         where limit.Value is < 1 or > Most
         select $"Limits:{limit.Name} must be between 1 and {Most}";

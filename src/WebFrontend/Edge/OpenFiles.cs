@@ -11,8 +11,8 @@ internal static class OpenFiles
     private const string LimitsFile = "/proc/self/limits";
     private const string LimitName = "Max open files";
 
-    /// <summary>For the runtime, the silo, the database and the log.</summary>
-    private const int Own = 192;
+    /// <summary>For the silo, the database and the log; and the runtime keeps two open for each of its some 180 assemblies.</summary>
+    private const int Own = 512;
 
     /// <summary>Null where the system does not tell, or sets no limit.</summary>
     public static int? Most { get; } = File.Exists(LimitsFile) ? Parse(File.ReadLines(LimitsFile)) : null;

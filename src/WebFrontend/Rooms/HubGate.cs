@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using SafeGo.Accounts;
+using SafeGo.Web.Dispatch;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Rooms;
@@ -32,8 +33,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
         {
-            LogFault(logger, invocation.HubMethodName, fault);
-            throw Problems.Hub(Faults.CodeOf(fault));
+            throw Told(invocation.HubMethodName, fault);
         }
     }
 
@@ -45,8 +45,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
         {
-            LogFault(logger, nameof(Hub.OnConnectedAsync), fault);
-            throw Problems.Hub(Faults.CodeOf(fault));
+            throw Told(nameof(Hub.OnConnectedAsync), fault);
         }
     }
 
@@ -61,6 +60,13 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
             // Nobody is left to be told.
             LogFault(logger, nameof(Hub.OnDisconnectedAsync), fault);
         }
+    }
+
+    private HubException Told(string method, Exception fault)
+    {
+        // Overload writes its own line, one for many.
+        if (fault is not OverloadException) LogFault(logger, method, fault);
+        return Problems.Hub(Faults.CodeOf(fault));
     }
 
     [LoggerMessage(4130, LogLevel.Error, "{Method} failed")]

@@ -13,6 +13,9 @@ internal static class RoomsExtensions
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long one that was told to go is waited for.</summary>
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RoomRelay>().AddSingleton<RoomStates>().AddSingleton<SocketFactory>().AddSingleton<HubGate>();
@@ -52,6 +55,7 @@ internal static class RoomsExtensions
                 // The others are many requests for one socket, which nobody here could count as one.
                 connection.Transports = HttpTransportType.WebSockets;
                 connection.TransportSendTimeout = SlowestReader;
+                connection.WebSockets.CloseTimeout = LongestGoodbye;
                 connection.ApplicationMaxBufferSize = 2 * GuardedHubProtocol.MostReceivedBytes;
             })
             .ForSockets()

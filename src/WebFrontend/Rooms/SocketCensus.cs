@@ -18,6 +18,8 @@ internal sealed class SocketCensus(IOptions<LimitSettings> settings, TimeProvide
     /// <summary>How many users are remembered.</summary>
     internal int Known => users.Count;
 
+    internal int Sockets => sockets;
+
     /// <summary>Why this user cannot have one more socket now; null where he can.</summary>
     public ProblemResult? Refusal(UserId user)
     {
