@@ -34,6 +34,9 @@ public static class PersistenceExtensions
         return services;
     }
 
+    /// <summary>People's papers, for front-ends alone; the ring of keys is the host's to give.</summary>
+    public static IServiceCollection AddSafeGoKyc(this IServiceCollection services) => services.AddSingleton<IKycStore, KycStore>();
+
     /// <summary>Opens the database and applies what is missing of the schema.</summary>
     /// <exception cref="StorageUnusableException">It cannot be used; the message says why and what to do.</exception>
     public static void MigrateSafeGoSchema(this IServiceProvider services) => services.GetRequiredService<Database>().Migrate();

@@ -9,4 +9,8 @@ public sealed record Account(
     string Phone,
     string DisplayName,
     Standing Standing,
-    bool IsSimulated);
+    bool IsSimulated)
+{
+    /// <summary>Told to the owner and administrators; null unless rejected.</summary>
+    public string? RejectionReason { get; init; }
+}

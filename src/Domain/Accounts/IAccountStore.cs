@@ -13,6 +13,10 @@ public interface IAccountStore
     /// <summary>Null leaves a field as it is.</summary>
     Task<Account?> UpdateProfile(UserId user, string? displayName, string? phone, DateTimeOffset at, CancellationToken cancellation = default);
 
+    /// <summary>Papers are handed in: a rejected account is pending again. An approved one stays so.</summary>
+    /// <returns>What it is now.</returns>
+    Task<VerificationStatus> Submit(UserId user, DateTimeOffset at, CancellationToken cancellation = default);
+
     /// <summary>Accounts with their role's row and what dispatch knows of them. One whose e-mail is taken is left out.</summary>
     /// <returns>How many were made.</returns>
     Task<int> Create(IReadOnlyList<NewAccount> accounts, DateTimeOffset at, CancellationToken cancellation = default);

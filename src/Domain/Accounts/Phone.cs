@@ -3,6 +3,8 @@ namespace SafeGo.Accounts;
 /// <summary>Phone numbers of any country, as E.164 writes them.</summary>
 public static class Phone
 {
+    public const string Expected = "must be + and 8 to 15 digits, country code first";
+
     /// <summary>Takes spaces, dashes, dots and brackets away; false for what is then not "+" and 8 to 15 digits, the first not 0.</summary>
     public static bool TryRead(string text, out string phone)
     {

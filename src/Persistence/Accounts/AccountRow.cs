@@ -6,7 +6,7 @@ namespace SafeGo.Persistence.Accounts;
 internal sealed class AccountRow
 {
     public const string Columns =
-        "id, role, country_code, email, phone, password_hash, display_name, is_verified, verification_status, is_blocked, is_simulated";
+        "id, role, country_code, email, phone, password_hash, display_name, is_verified, verification_status, is_blocked, is_simulated, rejection_reason";
 
     public Guid Id { get; set; }
 
@@ -30,6 +30,8 @@ internal sealed class AccountRow
 
     public bool IsSimulated { get; set; }
 
+    public string? RejectionReason { get; set; }
+
     public Account ToAccount() => new(
         new UserId(Id),
         Words.Parse<UserRole>(Role),
@@ -38,5 +40,8 @@ internal sealed class AccountRow
         Phone,
         DisplayName,
         new Standing(IsVerified, Words.Parse<VerificationStatus>(VerificationStatus), IsBlocked),
-        IsSimulated);
+        IsSimulated)
+    {
+        RejectionReason = RejectionReason,
+    };
 }

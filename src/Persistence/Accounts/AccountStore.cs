@@ -38,6 +38,22 @@ internal sealed class AccountStore(Database database) : IAccountStore
         return await Find(user, cancellation);
     }
 
+    public async Task<VerificationStatus> Submit(UserId user, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var sql = new SqlBatch();
+        var status = sql.Read(
+            """
+            update users
+            set verification_status = case when verification_status = 'rejected' then 'pending' else verification_status end,
+              rejection_reason = null, submitted_at = @at, updated_at = @at
+            where id = @user returning verification_status
+            """,
+            new SqlArgs().Id("user", user.Value).Time("at", at),
+            row => Words.Parse<VerificationStatus>(row.GetString(0)));
+        await database.Execute(sql, cancellation);
+        return status[0];
+    }
+
     public async Task<int> Create(IReadOnlyList<NewAccount> accounts, DateTimeOffset at, CancellationToken cancellation)
     {
         var made = 0;

@@ -28,8 +28,8 @@ internal static class NewAccountRows
 
     private const string Driver =
         """
-        insert into drivers (user_id, vehicle_make_model, vehicle_plate, rating, created_at, updated_at)
-        select id, @vehicle, @plate, @rating, @at, @at from users where id = @user on conflict do nothing
+        insert into drivers (user_id, vehicle_make_model, rating, created_at, updated_at)
+        select id, @vehicle, @rating, @at, @at from users where id = @user on conflict do nothing
         """;
 
     private const string DriverState =
@@ -52,8 +52,9 @@ internal static class NewAccountRows
                 batch.Run(CustomerStanding, Args(account).Flag("good", account.Standing.IsGood).Time("at", at));
                 break;
             case UserRole.Driver:
-                batch.Run(Driver, DriverArgs(made, made.Vehicle?.Plate).Time("at", at));
-                batch.Run(DriverState, DriverArgs(made, made.Vehicle is { } v ? Masks.Plate(v.Plate) : null).Flag("good", account.Standing.IsGood));
+                batch.Run(Driver, DriverArgs(made).Time("at", at));
+                // The plate itself is a paper, and only masked where dispatch can see it.
+                batch.Run(DriverState, DriverArgs(made).Text("plate", made.Vehicle is { } v ? Masks.Plate(v.Plate) : null).Flag("good", account.Standing.IsGood));
                 break;
             case UserRole.Restaurant:
                 batch.Run(Restaurant, Args(account).Time("at", at));
@@ -86,8 +87,8 @@ internal static class NewAccountRows
             .Time("at", at);
     }
 
-    private static SqlArgs DriverArgs(NewAccount made, string? plate) =>
-        Args(made.Account).Text("vehicle", made.Vehicle?.MakeModel).Text("plate", plate).Real("rating", made.Rating);
+    private static SqlArgs DriverArgs(NewAccount made) =>
+        Args(made.Account).Text("vehicle", made.Vehicle?.MakeModel).Real("rating", made.Rating);
 
     private static SqlArgs Args(Account account) => new SqlArgs().Id("user", account.Id.Value);
 }

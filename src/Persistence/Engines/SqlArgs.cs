@@ -23,6 +23,7 @@ internal sealed class SqlArgs : SqlMapper.IDynamicParameters
         Long,
         Real,
         Flag,
+        Bytes,
     }
 
     public SqlArgs Id(string name, Guid? value) => Add(name, Kind.Id, value);
@@ -38,6 +39,8 @@ internal sealed class SqlArgs : SqlMapper.IDynamicParameters
     public SqlArgs Real(string name, double? value) => Add(name, Kind.Real, value);
 
     public SqlArgs Flag(string name, bool? value) => Add(name, Kind.Flag, value);
+
+    public SqlArgs Bytes(string name, byte[]? value) => Add(name, Kind.Bytes, value);
 
     void SqlMapper.IDynamicParameters.AddParameters(IDbCommand command, SqlMapper.Identity identity)
     {
@@ -62,6 +65,7 @@ internal sealed class SqlArgs : SqlMapper.IDynamicParameters
             Kind.Int => NpgsqlDbType.Integer,
             Kind.Real => NpgsqlDbType.Double,
             Kind.Flag => NpgsqlDbType.Boolean,
+            Kind.Bytes => NpgsqlDbType.Bytea,
             _ => NpgsqlDbType.Bigint,
         })
         { Value = value.Content ?? DBNull.Value };

@@ -11,6 +11,7 @@ internal sealed record SqlWords
         Schema = new Dictionary<string, string>
         {
             ["uuid"] = "uuid",
+            ["bytes"] = "bytea",
             ["identity"] = "bigint generated always as identity primary key",
             ["transaction_id"] = "bigint not null default (pg_current_xact_id()::text::bigint)",
             // Room on each page for the next version of a row: updates then stay off the indexes.
@@ -29,6 +30,7 @@ internal sealed record SqlWords
         Schema = new Dictionary<string, string>
         {
             ["uuid"] = "text",
+            ["bytes"] = "blob",
             ["identity"] = "integer primary key autoincrement",
             ["transaction_id"] = "bigint not null default 0",
             ["often_updated"] = "",

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SafeGo.Accounts;
 using SafeGo.Persistence;
 
 namespace SafeGo.Web.Accounts;
@@ -20,8 +22,13 @@ internal static class AccountsExtensions
         services.AddSettings<DemoSettings>(safeGo).PostConfigure(demo => demo.IsDevelopment = isDevelopment);
         services.AddSettings<TokenSettings>(safeGo.GetSection("Auth")).PostConfigure(token =>
         {
-            if (isDevelopment && token.SigningKey.Length == 0) token.SigningKey = DevelopmentKey.ReadOrMake(DataDirectory.Of(builder.Configuration));
+            if (isDevelopment && token.SigningKey.Length == 0) token.SigningKey = SecretFile.ReadOrMake(DataDirectory.Of(builder.Configuration), "signing.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         });
+        services.AddSettings<KycSettings>(safeGo.GetSection("Kyc"));
+        services.TryAddSingleton(Countries.Served);
+        services.AddSingleton(KycSettings.Ring).AddSafeGoKyc();
+        services.AddSingleton<KycKeyWatch>().AddHostedService(provider => provider.GetRequiredService<KycKeyWatch>());
+        services.AddSingleton<SignUps>().AddSingleton<Onboarding>();
         services.AddSingleton<AccessTokens>().AddSingleton<Passwords>().AddSingleton<SignIns>().AddSingleton<FirstAccounts>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>(BelieveOnly);
@@ -32,6 +39,7 @@ internal static class AccountsExtensions
     {
         app.MapAuth();
         app.MapProfile();
+        app.MapOnboarding();
         if (app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.IsOn) app.MapDemo();
         return app;
     }

@@ -1,3 +1,4 @@
+using SafeGo.Accounts;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
@@ -9,15 +10,34 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Accounts");
+        auth.MapPost("/signup", SignUp).Takes(typeof(SignUpRequest)).Produces<SignedUp>(StatusCodes.Status201Created);
         auth.MapPost("/login", LogIn).RequireRateLimiting(RateLimits.SignIns).Takes(typeof(LoginRequest)).Produces<SignedIn>();
         auth.MapPost("/refresh", Refresh).Takes(typeof(RefreshRequest)).Produces<SignedIn>();
         auth.MapPost("/logout", LogOut).ForAnyUser().Takes(typeof(RefreshRequest)).Produces(StatusCodes.Status204NoContent);
     }
 
+    private static async Task<IResult> SignUp(Shape body, Countries countries, SignUps signUps, CancellationToken cancellation)
+    {
+        // Nobody makes himself an administrator.
+        var role = body.WordOf("role", [UserRole.Customer, UserRole.Driver, UserRole.Restaurant]);
+        var country = body.Country(countries);
+        var email = body.Text("email", 3, EmailAddress.Most);
+        if (email.Length > 0 && !EmailAddress.IsOne(email)) body.Refuse("email", "must be an e-mail address");
+        var phone = body.Phone("phone");
+        var password = body.Secret("password", PasswordRules.Least, PasswordRules.Most);
+        if (password.Length > 0 && !body.Refuses("password") && PasswordRules.WhyNot(password, email) is { } reason) body.Refuse("password", reason);
+        var name = body.Text("display_name", 1, Profile.MostName);
+        if (!body.IsGood) return Problems.Of(body);
+
+        return await signUps.Make(role, country, email, phone, password, name, cancellation) is { } made
+            ? TypedResults.Created("/api/profile", made)
+            : Problems.Of(ErrorCode.EmailTaken);
+    }
+
     private static async Task<IResult> LogIn(Shape body, SignInLimit limit, SignIns signIns, HttpResponse response, CancellationToken cancellation)
     {
         var email = body.Text("email", 1, 254);
-        var password = body.Secret("password", 1, 200);
+        var password = body.Secret("password", 1, 2 * PasswordRules.Most);
         if (!body.IsGood) return Problems.Of(body);
 
         using var turn = limit.Count(email);

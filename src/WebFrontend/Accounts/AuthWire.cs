@@ -2,6 +2,10 @@ using SafeGo.Accounts;
 
 namespace SafeGo.Web.Accounts;
 
+internal sealed record SignUpRequest(UserRole Role, string CountryCode, string Email, string Phone, string Password, string DisplayName);
+
+internal sealed record SignedUp(string UserId, UserRole Role, VerificationStatus VerificationStatus);
+
 internal sealed record LoginRequest(string Email, string Password);
 
 internal sealed record RefreshRequest(string RefreshToken);

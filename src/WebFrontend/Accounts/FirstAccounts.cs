@@ -5,10 +5,11 @@ namespace SafeGo.Web.Accounts;
 
 /// <summary>The accounts that must be there before anybody can sign up or be approved; made once.</summary>
 internal sealed class FirstAccounts(
-    IAccountStore accounts, IRefreshTokenStore refreshTokens, Passwords passwords, IOptions<AdminSettings> admin, IOptions<DemoSettings> demo, TimeProvider time)
+    IAccountStore accounts, IRefreshTokenStore refreshTokens, KycKeyWatch papers, Passwords passwords, IOptions<AdminSettings> admin, IOptions<DemoSettings> demo, TimeProvider time)
 {
     public async Task Make()
     {
+        await papers.Check();
         await refreshTokens.Forget(time.GetUtcNow());
         if (admin.Value.Email.Length > 0 && !await accounts.HasAdministrator()) await MakeAdministrator(admin.Value);
         if (demo.Value.IsOn) await MakeDemoAccounts();

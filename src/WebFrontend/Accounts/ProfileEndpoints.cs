@@ -18,19 +18,12 @@ internal static class ProfileEndpoints
     {
         // Role, standing and the like are nobody's to give himself (contract, conventions).
         body.Only("display_name", "phone");
-        var name = body.Has("display_name") ? body.Text("display_name", 1, 80) : null;
-        var phone = body.Has("phone") ? Phone(body) : null;
+        var name = body.Has("display_name") ? body.Text("display_name", 1, Profile.MostName) : null;
+        var phone = body.Has("phone") ? body.Phone("phone") : null;
         if (!body.IsGood) return Problems.Of(body);
 
         var account = await accounts.UpdateProfile(caller.UserId, name, phone, time.GetUtcNow(), cancellation);
         return account is null ? Problems.Of(ErrorCode.NotFound) : TypedResults.Ok(Profile.Of(account));
-    }
-
-    private static string Phone(Shape body)
-    {
-        var text = body.Text("phone", 1, 40);
-        if (!SafeGo.Accounts.Phone.TryRead(text, out var phone) && text.Length > 0) body.Refuse("phone", "must be + and 8 to 15 digits, country code first");
-        return phone;
     }
 }
 
@@ -48,6 +41,9 @@ internal sealed record Profile(
     VerificationStatus VerificationStatus,
     bool IsBlocked)
 {
+    /// <summary>Characters of a display name.</summary>
+    public const int MostName = 80;
+
     public static Profile Of(Account account) => new(
         account.Id.ToString(),
         account.Role,

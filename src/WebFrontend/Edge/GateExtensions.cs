@@ -17,6 +17,10 @@ internal static class GateExtensions
     public static TBuilder ForDrivers<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.Gated(new GateRule([UserRole.Driver], Verified: true));
 
+    /// <summary>O, of the drivers: also not yet verified ones.</summary>
+    public static TBuilder ForAnyDriver<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.Gated(new GateRule([UserRole.Driver], Verified: false));
+
     /// <summary>X: administrators.</summary>
     public static TBuilder ForAdmins<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.Gated(new GateRule([UserRole.Admin], Verified: false));

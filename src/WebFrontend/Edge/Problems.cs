@@ -14,6 +14,10 @@ internal static class Problems
         Errors = shape.Errors.Count == 0 ? null : shape.Errors,
     };
 
+    /// <summary>For fields that are not given yet.</summary>
+    public static ProblemResult Missing(ErrorCode code, IEnumerable<string> fields) =>
+        new(code) { Errors = fields.ToDictionary(f => f, _ => (string[])[Shape.Missing]) };
+
     public static ProblemResult RateLimited(TimeSpan? retryAfter) => new(ErrorCode.RateLimited) { RetryAfter = retryAfter };
 
     public static Task Write(HttpContext context, ErrorCode code) => Of(code).ExecuteAsync(context);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SafeGo.Accounts;
 using SafeGo.Geo;
 using SafeGo.Rides;
 
@@ -7,7 +8,7 @@ namespace SafeGo.Web.Edge;
 
 internal sealed partial class Shape
 {
-    private const string Missing = "is missing";
+    public const string Missing = "is missing";
 
     private static readonly string[] TimeFormats =
     [
@@ -27,8 +28,16 @@ internal sealed partial class Shape
     public string Secret(string name, int least, int most)
     {
         var text = Read<string>(name, Field(name), (Given f, out string t) => f.TryText(out t), "must be a text") ?? "";
-        if (!errors.ContainsKey(prefix + name) && (text.Length < least || text.Length > most)) Refuse(name, Lengths(least, most));
+        if (!errors.ContainsKey(prefix + name) && text.EnumerateRunes().Count() is var length && (length < least || length > most)) Refuse(name, Lengths(least, most));
         return text;
+    }
+
+    /// <summary>A phone number of any country, as it is kept.</summary>
+    public string Phone(string name)
+    {
+        var text = Text(name, 1, 40);
+        if (!SafeGo.Accounts.Phone.TryRead(text, out var phone) && text.Length > 0) Refuse(name, SafeGo.Accounts.Phone.Expected);
+        return phone;
     }
 
     public double Number(string name, double least, double most) => NumberIn(name, least, most, Field(name));
@@ -67,6 +76,14 @@ internal sealed partial class Shape
     public DateTimeOffset? OptionalTime(string name) => Optional(name) is { } field
         ? Read<DateTimeOffset>(name, field, TryTime, "must be an ISO 8601 time with Z or an offset")
         : null;
+
+    /// <summary>The field <c>country_code</c>: where SafeGo works.</summary>
+    public string Country(Countries countries)
+    {
+        var code = Text("country_code", 2, 2);
+        if (code.Length > 0 && !countries.Serves(code)) Refuse("country_code", $"must be one of: {string.Join(", ", countries.Codes)}");
+        return code;
+    }
 
     /// <summary>The fields <c>lat</c> and <c>lng</c>, WGS84 degrees.</summary>
     public GeoPoint Point() => new(Number("lat", -90, 90), Number("lng", -180, 180));

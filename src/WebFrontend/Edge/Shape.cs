@@ -43,6 +43,8 @@ internal sealed partial class Shape
     /// <summary>Whether the field is there at all, be it null.</summary>
     public bool Has(string name) => given.Holds(name);
 
+    public bool Refuses(string field) => errors.ContainsKey(prefix + field);
+
     /// <summary>Adds a reason of the handler's own.</summary>
     public void Refuse(string field, string reason)
     {

@@ -15,9 +15,9 @@ internal static class RideRequests
     private const string KeyHeader = "Idempotency-Key";
 
     public static async Task<IResult> Request(
-        Shape shape, HttpRequest request, Caller caller, RequestGate gate, CityMap cities, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
+        Shape shape, HttpRequest request, Caller caller, RequestGate gate, CityMap cities, Countries countries, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
     {
-        var wish = Read(shape, request.Headers[KeyHeader]);
+        var wish = Read(shape, request.Headers[KeyHeader], countries);
         if (!shape.IsGood) return Problems.Of(shape);
 
         var customer = CustomerId.Of(caller.UserId);
@@ -72,12 +72,11 @@ internal static class RideRequests
     private static IResult Created(EntityId ride, SessionId session, string status, DispatchStatus dispatchStatus) =>
         TypedResults.Created($"/api/rides/{ride}", new RideRequestedAnswer(ride.Value, session.Value, status, dispatchStatus));
 
-    private static Wish Read(Shape shape, string? key)
+    private static Wish Read(Shape shape, string? key, Countries countries)
     {
         var pickup = shape.Place("pickup_location");
         var dropoff = shape.Place("dropoff_location");
-        var country = shape.Text("country_code", 2, 2);
-        if (country.Length == 2 && !Countries.Served.Contains(country)) shape.Refuse("country_code", $"must be one of: {string.Join(", ", Countries.Served)}");
+        var country = shape.Country(countries);
         var city = shape.OptionalText("city", 100);
         if (key is not null && (key.Length is 0 or > 200 || key.Any(char.IsControl))) shape.Refuse(KeyHeader, "must have 1 to 200 characters");
         return new Wish(pickup, dropoff, country, city, key);

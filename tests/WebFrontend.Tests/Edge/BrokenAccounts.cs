@@ -22,6 +22,8 @@ internal sealed class BrokenAccounts(IAccountStore store, Exception fault) : IAc
     public Task<Account?> UpdateProfile(UserId user, string? displayName, string? phone, DateTimeOffset at, CancellationToken cancellation) =>
         store.UpdateProfile(user, displayName, phone, at, cancellation);
 
+    public Task<VerificationStatus> Submit(UserId user, DateTimeOffset at, CancellationToken cancellation) => store.Submit(user, at, cancellation);
+
     public Task<int> Create(IReadOnlyList<NewAccount> accounts, DateTimeOffset at, CancellationToken cancellation) =>
         store.Create(accounts, at, cancellation);
 }
