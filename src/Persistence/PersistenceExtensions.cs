@@ -27,6 +27,7 @@ public static class PersistenceExtensions
         services.AddSingleton<IDispatchStore, DispatchStore>();
         services.AddSingleton<IDriverStore, DriverStore>();
         services.AddSingleton<IFrontEndStore, FrontEndStore>();
+        services.AddSingleton<ISettingsStore, SettingsStore>();
         services.AddSingleton<IRideStore, RideStore>();
         services.AddSingleton<IRoomLog, RoomLog>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();

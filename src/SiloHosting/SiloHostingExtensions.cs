@@ -72,7 +72,8 @@ public static class SiloHostingExtensions
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptions.Validator>();
         services.AddOptions<DispatchOptions>()
             .Configure<IConfiguration>((dispatch, configuration) => dispatch.Read(configuration.GetSection("Dispatch"))).ValidateOnStart();
-        services.AddSingleton<ISettingsSource, ConfiguredSettings>();
+        services.AddSingleton<LiveSettings>().AddSingleton<ISettingsSource>(provider => provider.GetRequiredService<LiveSettings>());
+        services.AddHostedService(provider => provider.GetRequiredService<LiveSettings>());
         return services;
     }
 

@@ -29,6 +29,7 @@ return await StartUp.Run(async () =>
     app.MapAccounts();
     app.MapRides();
     app.MapDrivers();
+    app.MapDispatch();
     app.MapRooms();
     app.MapStaticAssets().DisableRateLimiting();
     await app.RunAsync();

@@ -35,6 +35,8 @@ public abstract class Engine : IAsyncLifetime
 
     public IFrontEndStore FrontEnds => new FrontEndStore(Database);
 
+    public ISettingsStore Settings => new SettingsStore(Database);
+
     public IRideStore Rides => new RideStore(Database);
 
     public IRoomLog Rooms => new RoomLog(Database, Clock);

@@ -30,7 +30,11 @@ public sealed record SettingKey(
     public string? Fault(double value) =>
         value >= Least && value <= Most && (!IsWhole || double.IsInteger(value))
             ? null
-            : FormattableString.Invariant($"{Name} must be a {(IsWhole ? "whole " : "")}number from {Least} to {Most}.");
+            : $"{Name} {Bounds}.";
+
+    public string Bounds => FormattableString.Invariant($"must be a {(IsWhole ? "whole " : "")}number from {Least} to {Most}");
+
+    public static SettingKey? Named(string name) => All.FirstOrDefault(k => k.Name == name);
 
     private static SettingKey Real(string name, double least, double most,
         Func<DispatchSettings, double> read, Func<DispatchSettings, double, DispatchSettings> write) =>

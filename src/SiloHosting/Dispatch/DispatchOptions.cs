@@ -34,9 +34,3 @@ internal sealed class DispatchOptions
             options.Faults.Count > 0 ? ValidateOptionsResult.Fail(options.Faults) : ValidateOptionsResult.Success;
     }
 }
-
-/// <summary>The settings as configured. What administrators override is looked up before these one day.</summary>
-internal sealed class ConfiguredSettings(IOptions<DispatchOptions> options) : ISettingsSource
-{
-    public DispatchSettings For(string countryCode, ServiceType? service) => options.Value.Settings;
-}

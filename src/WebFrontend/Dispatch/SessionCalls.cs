@@ -84,12 +84,3 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
 
     private IDispatchSessionGrain Grain(SessionId session) => grains.GetGrain<IDispatchSessionGrain>(session.Value);
 }
-
-internal static class DispatchExtensions
-{
-    public static WebApplicationBuilder AddDispatch(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<Admission>().AddSingleton<SessionCalls>();
-        return builder;
-    }
-}

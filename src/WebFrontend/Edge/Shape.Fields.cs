@@ -57,6 +57,9 @@ internal sealed partial class Shape
     /// <summary>Exactly one of the words of the enum.</summary>
     public TEnum Word<TEnum>(string name) where TEnum : struct, Enum => WordOf(name, Words.Of<TEnum>().Select(Words.Parse<TEnum>));
 
+    /// <summary>Null where it is missing or null.</summary>
+    public TEnum? OptionalWord<TEnum>(string name) where TEnum : struct, Enum => Optional(name) is null ? null : Word<TEnum>(name);
+
     /// <summary>Exactly one of these words.</summary>
     public TEnum WordOf<TEnum>(string name, IEnumerable<TEnum> allowed) where TEnum : struct, Enum
     {

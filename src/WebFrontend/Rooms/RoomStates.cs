@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rides;
 using SafeGo.Rooms;
@@ -9,7 +10,7 @@ using SafeGo.Web.Rides;
 namespace SafeGo.Web.Rooms;
 
 /// <summary>The <c>state</c> that every socket begins with.</summary>
-internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates)
+internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates, ISettingsSource settings)
 {
     public static RoomId RoomOf(Caller caller) => caller.Role switch
     {
@@ -32,10 +33,10 @@ internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverS
     private async Task<AdminStateBody> Admin(CancellationToken cancellation)
     {
         var counts = await drivers.Count(cancellation);
-        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), SettingsVersion: 0);
+        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), settings.Version);
     }
 
     private sealed record CustomerStateBody(RideBody? ActiveRide);
 
-    private sealed record AdminStateBody(DispatchDriverPresenceBody Counts, int SettingsVersion);
+    private sealed record AdminStateBody(DispatchDriverPresenceBody Counts, long SettingsVersion);
 }

@@ -1,0 +1,101 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using SafeGo.Testing;
+using Xunit;
+
+namespace SafeGo.Web.Dispatch;
+
+public sealed class SettingsDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, IAsyncLifetime
+{
+    private const string Door = "/api/admin/dispatch/settings";
+
+    private HttpClient admin = null!;
+
+    public async ValueTask InitializeAsync() => admin = await app.SignedIn("admin@safego.test");
+
+    public ValueTask DisposeAsync()
+    {
+        admin.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Get_ByAnAdministrator_TellsDefaultsAndBounds()
+    {
+        var body = await Get();
+
+        Assert.Equal(25, body.GetProperty("defaults").GetProperty("offer_timeout_seconds").GetDouble());
+        var bounds = body.GetProperty("bounds").GetProperty("offer_timeout_seconds");
+        Assert.Equal((5, 120), (bounds.GetProperty("min").GetDouble(), bounds.GetProperty("max").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Put_WithTheNewestVersion_ReplacesAllAndNewSessionsBeginByIt()
+    {
+        var entries = new[] { Entry("US", "ride", "offer_timeout_seconds", 40), Entry(null, null, "max_offers", 9) };
+
+        var written = await (await Put(await Version(), entries)).Json();
+
+        Assert.Equal(2, written.GetProperty("entries").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, written.GetProperty("entries")[1].GetProperty("country_code").ValueKind);
+        var city = new TestCity(app);
+        await using var driver = await city.Driver();
+        await Wait.Until(async () => await OfferSeconds(city, driver) == 40, "a session to begin by the new settings");
+        Assert.Equal(written.GetProperty("version").GetInt64(), await Version());
+    }
+
+    [Fact]
+    public async Task Put_WithAnotherVersion_IsAConflictAndChangesNothing()
+    {
+        var before = await Get();
+
+        Assert.Equal("409 version_conflict", await (await Put(await Version() + 1, [])).Problem());
+        Assert.Equal(before.ToString(), (await Get()).ToString());
+    }
+
+    [Fact]
+    public async Task Put_WhenSeveralEntriesAreWrong_NamesAllAndChangesNothing()
+    {
+        var before = await Get();
+
+        var answer = await Put(await Version(), [
+            Entry("usa", null, "max_offers", 5), Entry(null, "taxi", "max_offers", 5), Entry(null, null, "surge", 1), Entry(null, null, "offer_timeout_seconds", 121),
+        ]);
+
+        Assert.Equal("400 validation_failed", await answer.Problem());
+        Assert.Equal(
+            ["entries[0].country_code", "entries[1].service_type", "entries[2].key", "entries[3].value"],
+            (await answer.Json()).GetProperty("errors").EnumerateObject().Select(e => e.Name).Order());
+        Assert.Equal(before.ToString(), (await Get()).ToString());
+    }
+
+    [Theory]
+    [InlineData("customer.us@safego.test")]
+    [InlineData("driver1.us@safego.test")]
+    public async Task Door_ByAnybodyElse_IsForbidden(string email)
+    {
+        using var http = await app.SignedIn(email);
+
+        Assert.Equal("403 forbidden", await (await http.GetAsync(Door)).Problem());
+        Assert.Equal("403 forbidden", await (await http.PutAsJsonAsync(Door, new { version = 0, entries = Array.Empty<object>() })).Problem());
+    }
+
+    private static object Entry(string? country, string? service, string key, double value) =>
+        new { country_code = country, service_type = service, key, value };
+
+    private async Task<JsonElement> Get() => await (await admin.GetAsync(Door)).Json();
+
+    private async Task<long> Version() => (await Get()).GetProperty("version").GetInt64();
+
+    private Task<HttpResponseMessage> Put(long version, object[] entries) => admin.PutAsJsonAsync(Door, new { version, entries });
+
+    private static async Task<int> OfferSeconds(TestCity city, TestDriver driver)
+    {
+        await using var customer = await city.Customer();
+        var ride = await city.Ask(customer);
+        var offer = await driver.Socket.Next("ride:offer");
+        await customer.Http.PostAsJsonAsync($"/api/rides/{ride.Text("ride_id")}/cancel", new { reason = "only asking" });
+        await driver.Socket.Next("ride:offer_expired");
+        return offer.GetProperty("response_timeout_seconds").GetInt32();
+    }
+}
