@@ -4,6 +4,7 @@ using SafeGo.Web.Accounts;
 using SafeGo.Web.Dispatch;
 using SafeGo.Web.Drivers;
 using SafeGo.Web.Edge;
+using SafeGo.Web.Monitoring;
 using SafeGo.Web.Rides;
 using SafeGo.Web.Rooms;
 
@@ -30,6 +31,7 @@ return await StartUp.Run(async () =>
     app.MapRides();
     app.MapDrivers();
     app.MapDispatch();
+    app.MapMonitoring();
     app.MapRooms();
     app.MapStaticAssets().DisableRateLimiting();
     await app.RunAsync();

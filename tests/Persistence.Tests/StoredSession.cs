@@ -25,6 +25,8 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     public Task<CommitResult> Begin(params DriverId[] drivers) => Commit(Opening(drivers));
 
+    public Task<CommitResult> Begin(SearchStory why, params DriverId[] drivers) => Commit(Opening(drivers, why));
+
     public Task<CommitResult> Offer(params DriverId[] drivers) => Commit(Change(s => s.Offer(Chosen(drivers), Now)));
 
     public Task<CommitResult> Accept(DriverId driver) => Commit(Accepting(driver));
@@ -42,10 +44,13 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     public Task<CommitResult> Advance(DriverId driver, string step) => Commit(Change(s => Must(s.Advance(driver, step, Now))));
 
-    public CommitBatch Opening(params DriverId[] drivers)
+    public CommitBatch Opening(params DriverId[] drivers) => Opening(drivers, null);
+
+    private CommitBatch Opening(DriverId[] drivers, SearchStory? why)
     {
         var session = DispatchSession.Open(request, settings, Now);
         session.Offer(Chosen(drivers), Now);
+        if (why is not null) session.Explain(why);
         session.Settle(searched: true, null, Now);
         return Batch(session.Change(Now)!);
     }

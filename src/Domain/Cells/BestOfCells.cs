@@ -12,7 +12,7 @@ public sealed class BestOfCells(DriverQuery query)
     public double WithinKm => candidates.Count < query.MaxCandidates ? query.MaxRadiusKm : candidates[query.MaxCandidates - 1].DistanceKm;
 
     /// <summary>True when a cell that begins so far away, km, and all behind it, would change nothing.</summary>
-    public bool IsDecided(double atLeastKm) => atLeastKm > WithinKm && atLeastKm > (reasons?.WithinKm ?? 0);
+    public bool IsDecided(double atLeastKm) => atLeastKm > WithinKm;
 
     public void Add(CellAnswer answer)
     {
@@ -49,8 +49,6 @@ public sealed class BestOfCells(DriverQuery query)
     {
         private readonly List<PassedOver> nearest = [];
         private readonly Dictionary<LeftOut, int> others = [];
-
-        public double WithinKm => nearest.Count < named ? double.PositiveInfinity : nearest[^1].DistanceKm;
 
         public void RankBelow(Candidate candidate) => Add([new PassedOver(candidate.Entry, LeftOut.RankedBelow, candidate.DistanceKm)]);
 

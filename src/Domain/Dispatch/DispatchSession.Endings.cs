@@ -14,6 +14,16 @@ public sealed partial class DispatchSession
         return SessionOutcome.Done;
     }
 
+    /// <summary>An administrator calls it off: at any time before its end; again is the same answer.</summary>
+    public SessionOutcome CancelByAdmin(string reason, DateTimeOffset at)
+    {
+        if (now.Status == SessionStatus.CancelledByAdmin) return SessionOutcome.Done;
+        if (now.ReleasedAt is not null) return SessionOutcome.InvalidState;
+
+        CallOff(SessionStatus.CancelledByAdmin, policy.CancelledByAdmin, Actor.Admin, reason, at);
+        return SessionOutcome.Done;
+    }
+
     /// <summary>The driver gives the ride back before pickup: a new wave begins, without him.</summary>
     public SessionOutcome CancelByDriver(DriverId driver, string reason, DateTimeOffset at)
     {

@@ -20,6 +20,7 @@ public sealed partial class DispatchSession
     private readonly List<SessionEffect> effects = [];
     private SessionSnapshot now;
     private bool afterDriverCancelled;
+    private SearchStory? story;
 
     public DispatchSession(SessionSnapshot written) : this(written, written)
     {
@@ -45,6 +46,9 @@ public sealed partial class DispatchSession
         .Where(o => o.Wave == now.Wave || o.Status is OfferStatus.Rejected or OfferStatus.Accepted)
         .Select(o => o.DriverId)
         .ToHashSet();
+
+    /// <summary>True until somebody is asked in this wave: why nobody was before is what "explain" tells.</summary>
+    public bool IsFirstLook => now.DriversAsked == 0;
 
     public static DispatchSession Open(SessionRequest request, DispatchSettings settings, DateTimeOffset at)
     {
@@ -101,6 +105,9 @@ public sealed partial class DispatchSession
         }
     }
 
+    /// <summary>Keeps why others were not asked; it is written with what the command changes, if that is anything.</summary>
+    public void Explain(SearchStory why) => story = why;
+
     /// <summary>Says where the search stands after a command and its offers, and when to look again.</summary>
     /// <param name="searched">False when the search was cut short: it is due again at once.</param>
     /// <param name="graceUntil">When the first absent driver who holds an offer is out of grace; null if none is absent.</param>
@@ -125,6 +132,7 @@ public sealed partial class DispatchSession
             EndedOffers = [.. now.Offers.Take(known.Length).Where((o, i) => o != known[i])],
             Log = [.. log],
             Effects = [.. OrderedEffects()],
+            Story = story,
             Assigned = before?.AssignedDriverId is null ? now.AssignedDriverId : null,
             Freed = FreedDriver(),
         };

@@ -19,6 +19,9 @@ public sealed record SessionChange
 
     public required ImmutableArray<SessionEffect> Effects { get; init; }
 
+    /// <summary>Of the first look of a wave.</summary>
+    public SearchStory? Story { get; init; }
+
     /// <summary>The driver who takes the job with this change.</summary>
     public DriverId? Assigned { get; init; }
 

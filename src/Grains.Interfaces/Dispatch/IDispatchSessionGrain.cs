@@ -22,6 +22,9 @@ public interface IDispatchSessionGrain : IGrainWithGuidKey
     [Alias("CancelByDriver")]
     Task<SessionReply> CancelByDriver(DriverId driver, string reason);
 
+    [Alias("CancelByAdmin")]
+    Task<SessionReply> CancelByAdmin(string reason);
+
     [Alias("Advance")]
     Task<SessionReply> Advance(DriverId driver, string step);
 

@@ -17,7 +17,7 @@ internal sealed partial class DispatchSessionGrain
     /// <param name="key">Of a request that opens the session.</param>
     private async Task<Written> Write(Func<DateTimeOffset, (DispatchSession Session, bool Settles)> command, RequestKey? key = null)
     {
-        var refused = ImmutableHashSet<DriverId>.Empty;
+        var refused = ImmutableDictionary<DriverId, string>.Empty;
         var hasReloaded = false;
         for (var tries = 1; ; tries++)
         {
@@ -38,7 +38,7 @@ internal sealed partial class DispatchSessionGrain
             switch (written.Outcome)
             {
                 case CommitOutcome.OfferRefused when change.NewOffers.Length > 0:
-                    refused = refused.Union(await WhoseFault(change));
+                    refused = refused.SetItems(await WhoseFault(change));
                     break;
                 case CommitOutcome.Stale or CommitOutcome.EntityRefused when !hasReloaded:
                     LogStale(logger, Id.Value, change.After.Version);
@@ -59,20 +59,21 @@ internal sealed partial class DispatchSessionGrain
     }
 
     // Where the rows name nobody, something changed meanwhile: then all are left out this time, and asked again soon.
-    private async Task<IEnumerable<DriverId>> WhoseFault(SessionChange change)
+    private async Task<IEnumerable<KeyValuePair<DriverId, string>>> WhoseFault(SessionChange change)
     {
         var asked = change.NewOffers.Select(o => o.DriverId).ToList();
         var faults = await store.WhyNot(change.After, asked);
-        return faults.Count > 0 ? faults.Keys : asked;
+        return faults.Count > 0 ? faults : asked.Select(d => KeyValuePair.Create(d, "changed_meanwhile"));
     }
 
-    private async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableHashSet<DriverId> refused, bool mayAsk, DateTimeOffset at)
+    private async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableDictionary<DriverId, string> refused, bool mayAsk, DateTimeOffset at)
     {
         var places = session.OpenPlaces(at);
         if (places == 0) return OfferRoundResult.Nobody;
         if (!mayAsk) return OfferRoundResult.CutShort;
         var round = await offers.Ask(session, refused, places, at);
         session.Offer(round.Chosen, at);
+        if (round.Story is { } story) session.Explain(story);
         return round;
     }
 

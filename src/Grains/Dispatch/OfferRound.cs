@@ -11,13 +11,14 @@ internal sealed partial class OfferRound(
     /// <summary>A request is not kept waiting for longer: it is written as searching, and the asking follows.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    public async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableHashSet<DriverId> refused, int places, DateTimeOffset at)
+    /// <param name="refused">Whom the rows refused in this very command, and why.</param>
+    public async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableDictionary<DriverId, string> refused, int places, DateTimeOffset at)
     {
-        var asked = new AskedDrivers();
+        var asked = new AskedDrivers { Explains = session.IsFirstLook };
         try
         {
-            await Choose(session.Snapshot, refused.Union(session.NotToAsk), places, at, asked).WaitAsync(Patience, time);
-            return new OfferRoundResult([.. asked.Chosen], IsComplete: true);
+            await Choose(session.Snapshot, [.. refused.Keys, .. session.NotToAsk], places, at, asked).WaitAsync(Patience, time);
+            return new OfferRoundResult([.. asked.Chosen], IsComplete: true, asked.Story(refused));
         }
         catch (Exception fault)
         {
@@ -57,8 +58,11 @@ internal sealed partial class OfferRound(
         var (first, isSecondTime) = (except, false);
         while (asked.Chosen.Count < places && !asked.IsOver)
         {
-            var found = (await search.FindNearestDriversForDispatch(Query(session, except, places - asked.Chosen.Count, at))).Found;
+            var query = Query(session, except, places - asked.Chosen.Count, at) with { Explains = asked.IsToExplain ? SearchStory.MostNamed : 0 };
+            var answer = await search.FindNearestDriversForDispatch(query);
             if (asked.IsOver) return;
+            asked.Explain(answer);
+            var found = answer.Found;
             if (found.IsEmpty)
             {
                 var givesUp = asked.Chosen.Count == 0 && asked.All.Count > 0 && !session.PendingOffers.Any();
@@ -70,9 +74,7 @@ internal sealed partial class OfferRound(
             except = except.Union(found.Select(d => d.DriverId));
             asked.All.AddRange(found.Select(d => d.DriverId));
             var holds = await Task.WhenAll(found.Select(d => Grain(d.DriverId).Hold(session.Id, session.Settings.MaxOpenOffersPerDriver, until)));
-            asked.Chosen.AddRange(found.Zip(holds)
-                .Where(p => p.Second.Slot is not null)
-                .Select(p => new ChosenDriver(p.First.DriverId, p.First.DistanceKm, p.Second.Slot!.Value)));
+            foreach (var (driver, hold) in found.Zip(holds)) asked.Add(driver, hold.Slot);
         }
     }
 
@@ -99,17 +101,46 @@ internal sealed partial class OfferRound(
 
     private sealed class AskedDrivers
     {
+        private readonly Dictionary<DriverId, LookedAt> withoutPlace = [];
+        private SearchStory? seen;
+
         public List<DriverId> All { get; } = [];
 
         public List<ChosenDriver> Chosen { get; } = [];
 
         public bool IsOver { get; set; }
+
+        public bool Explains { get; init; }
+
+        /// <summary>The first search sees all; those after it only look for who is next.</summary>
+        public bool IsToExplain => Explains && seen is null;
+
+        public void Explain(SearchAnswer answer)
+        {
+            if (!IsToExplain) return;
+            seen = new SearchStory([.. answer.PassedOver.Select(p => new LookedAt(p.Entry.DriverId, p.Reason.Word(), p.DistanceKm))], answer.Others);
+        }
+
+        public void Add(NearbyDriver driver, int? slot)
+        {
+            if (slot is { } place) Chosen.Add(new ChosenDriver(driver.DriverId, driver.DistanceKm, place));
+            else if (Explains) withoutPlace[driver.DriverId] = new LookedAt(driver.DriverId, SearchStory.HoldingAnOffer, driver.DistanceKm);
+        }
+
+        public SearchStory? Story(ImmutableDictionary<DriverId, string> refused)
+        {
+            if (seen is null) return null;
+            var chosen = Chosen.Select(c => c.DriverId).ToHashSet();
+            var byRows = seen.Drivers.Where(d => refused.ContainsKey(d.DriverId)).Select(d => d with { Reason = refused[d.DriverId] });
+            return seen.With([.. byRows, .. withoutPlace.Values.Where(d => !chosen.Contains(d.DriverId))]);
+        }
     }
 }
 
 /// <param name="Chosen">Who keeps a place, best first.</param>
+/// <param name="Story">Why others were not, where that is to be kept.</param>
 /// <param name="IsComplete">False when there was no time to look at everybody.</param>
-internal sealed record OfferRoundResult(ImmutableArray<ChosenDriver> Chosen, bool IsComplete)
+internal sealed record OfferRoundResult(ImmutableArray<ChosenDriver> Chosen, bool IsComplete, SearchStory? Story = null)
 {
     public static OfferRoundResult Nobody { get; } = new([], IsComplete: true);
 

@@ -26,6 +26,7 @@ internal static class CommitStatements
         if (change.Freed is { } freed) drivers.Add(Free(sql, change.After, freed));
         RideMirror.Add(sql, batch);
         WriteLog(sql, change);
+        if (change.Story is { } story) StoredStory.Write(sql, change.After, story);
         var events = RoomStatements.Append(sql, batch.Messages, change.After.UpdatedAt, change.After.Id);
         return new Written(events, drivers);
     }

@@ -32,6 +32,11 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         grain => grain.CancelByCustomer(customer, reason),
         rows => rows.CustomerId == customer ? Judged(rows, rules => rules.CancelByCustomer(reason, clock.Now), outcome => Reply(outcome, rows)) : null);
 
+    public Task<SessionReply> CancelByAdmin(SessionId session, string reason) => Admitted(
+        session,
+        grain => grain.CancelByAdmin(reason),
+        rows => Judged(rows, rules => rules.CancelByAdmin(reason, clock.Now), outcome => Reply(outcome, rows)));
+
     public Task<SessionReply> CancelByDriver(SessionId session, DriverId driver, string reason) => Admitted(
         session,
         grain => grain.CancelByDriver(driver, reason),

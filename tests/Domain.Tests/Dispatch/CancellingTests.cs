@@ -18,6 +18,20 @@ public sealed class CancellingTests
         { "given_back", SessionOutcome.Done, SessionOutcome.Done },
     };
 
+    /// <summary>An administrator ends what nobody else can end any more.</summary>
+    public static TheoryData<string, SessionOutcome, SessionOutcome> AdminsChances => new()
+    {
+        { "searching_driver", SessionOutcome.Done, SessionOutcome.Done },
+        { "offer_pending", SessionOutcome.Done, SessionOutcome.Done },
+        { "accepted", SessionOutcome.Done, SessionOutcome.Done },
+        { "driver_arriving", SessionOutcome.Done, SessionOutcome.Done },
+        { "in_progress", SessionOutcome.Done, SessionOutcome.Done },
+        { "completed", SessionOutcome.InvalidState, SessionOutcome.InvalidState },
+        { "no_driver_found", SessionOutcome.InvalidState, SessionOutcome.InvalidState },
+        { "cancelled_by_customer", SessionOutcome.InvalidState, SessionOutcome.InvalidState },
+        { "given_back", SessionOutcome.Done, SessionOutcome.Done },
+    };
+
     public static TheoryData<string, SessionOutcome> DriversChances => new()
     {
         { "offer_pending", SessionOutcome.NotFound },
@@ -37,10 +51,25 @@ public sealed class CancellingTests
         var before = story.Written;
 
         Assert.Equal(first, story.CancelByCustomer());
-        if (first == SessionOutcome.Done) AssertCalledOff(story, before.AssignedDriverId);
+        if (first == SessionOutcome.Done) AssertCalledOff(story, SessionStatus.CancelledByCustomer, before.AssignedDriverId);
         else Assert.Same(before, story.Written);
 
         Assert.Equal(again, story.Wait(5).CancelByCustomer());
+        Assert.Null(story.Last);
+    }
+
+    [Theory]
+    [MemberData(nameof(AdminsChances))]
+    public void CancelByAdmin_WhenTheRideStandsThere_IsAnsweredSo(string place, SessionOutcome first, SessionOutcome again)
+    {
+        var story = At(place);
+        var before = story.Written;
+
+        Assert.Equal(first, story.CancelByAdmin());
+        if (first == SessionOutcome.Done) AssertCalledOff(story, SessionStatus.CancelledByAdmin, before.AssignedDriverId);
+        else Assert.Same(before, story.Written);
+
+        Assert.Equal(again, story.Wait(5).CancelByAdmin());
         Assert.Null(story.Last);
     }
 
@@ -198,9 +227,9 @@ public sealed class CancellingTests
         return story;
     }
 
-    private static void AssertCalledOff(SessionStory story, DriverId? driver)
+    private static void AssertCalledOff(SessionStory story, SessionStatus status, DriverId? driver)
     {
-        Assert.Equal((SessionStatus.CancelledByCustomer, "cancelled_by_customer"), (story.Written.Status, story.Written.EntityStatus));
+        Assert.Equal((status, status.Word()), (story.Written.Status, story.Written.EntityStatus));
         Assert.Equal(story.Now, story.Written.ReleasedAt);
         Assert.Empty(story.Written.PendingOffers);
         Assert.Equal(driver, story.Last!.Freed);

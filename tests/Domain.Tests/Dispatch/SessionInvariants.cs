@@ -16,6 +16,9 @@ internal static class SessionInvariants
         (SessionStatus.SearchingDriver, SessionStatus.CancelledByCustomer),
         (SessionStatus.OfferPending, SessionStatus.CancelledByCustomer),
         (SessionStatus.DriverAccepted, SessionStatus.CancelledByCustomer),
+        (SessionStatus.SearchingDriver, SessionStatus.CancelledByAdmin),
+        (SessionStatus.OfferPending, SessionStatus.CancelledByAdmin),
+        (SessionStatus.DriverAccepted, SessionStatus.CancelledByAdmin),
     ];
 
     private static readonly HashSet<(string From, string To)> RideArrows =
@@ -32,6 +35,10 @@ internal static class SessionInvariants
         ("driver_arriving", "cancelled_by_customer"),
         ("driver_arriving", "cancelled_no_driver"),
         ("in_progress", "completed"),
+        ("searching_driver", "cancelled_by_admin"),
+        ("accepted", "cancelled_by_admin"),
+        ("driver_arriving", "cancelled_by_admin"),
+        ("in_progress", "cancelled_by_admin"),
     ];
 
     public static void Hold(SessionStory story)
@@ -47,7 +54,7 @@ internal static class SessionInvariants
         Assert.True(accepted.Count <= 1, $"{accepted.Count} winners in one wave");
         Assert.Equal(session.AssignedDriverId, accepted.SingleOrDefault()?.DriverId);
         if (session.Status == SessionStatus.DriverAccepted) Assert.NotNull(session.AssignedDriverId);
-        if (session.AssignedDriverId is not null) Assert.True(session.Status is SessionStatus.DriverAccepted or SessionStatus.CancelledByCustomer);
+        if (session.AssignedDriverId is not null) Assert.True(session.Status is SessionStatus.DriverAccepted or SessionStatus.CancelledByCustomer or SessionStatus.CancelledByAdmin);
 
         var pending = session.PendingOffers.ToList();
         Assert.Equal(pending.Count > 0, session.Status == SessionStatus.OfferPending);
@@ -57,7 +64,7 @@ internal static class SessionInvariants
         Assert.All(session.Offers.GroupBy(o => (o.DriverId, o.Wave)), asked => Assert.Single(asked));
         Assert.All(session.Offers, o => Assert.True(o.ExpiresAt - o.OfferedAt >= TimeSpan.FromSeconds(5), "an offer shorter than 5 s"));
 
-        var over = session.Status is SessionStatus.NoDriverFound or SessionStatus.CancelledByCustomer || session.EntityStatus == "completed";
+        var over = session.Status is SessionStatus.NoDriverFound or SessionStatus.CancelledByCustomer or SessionStatus.CancelledByAdmin || session.EntityStatus == "completed";
         Assert.Equal(over, session.ReleasedAt is not null);
         Assert.Equal(session.Status.IsSearching(), session.NextStepAt is not null);
     }

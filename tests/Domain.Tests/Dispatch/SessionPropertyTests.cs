@@ -78,7 +78,12 @@ public sealed class SessionPropertyTests
                 story.Withdraw(driver);
                 return "withdraw";
             case 17:
-                return random.Next(3) == 0 ? $"customer cancels {story.CancelByCustomer()}" : "nothing";
+                return random.Next(6) switch
+                {
+                    0 or 1 => $"customer cancels {story.CancelByCustomer()}",
+                    2 => $"admin cancels {story.CancelByAdmin()}",
+                    _ => "nothing",
+                };
             case 18:
                 story.Nearby.Remove(driver);
                 return "one leaves";

@@ -76,6 +76,8 @@ internal sealed class SessionStory
 
     public AnswerOutcome Reject(DriverId driver) => Answer((s, at) => s.Reject(driver, at));
 
+    public SessionOutcome CancelByAdmin() => Run((s, at) => s.CancelByAdmin("fraud", at));
+
     public SessionOutcome CancelByCustomer() => Run((s, at) => s.CancelByCustomer("changed my mind", at));
 
     public SessionOutcome CancelByDriver(DriverId driver) => Run((s, at) => s.CancelByDriver(driver, "flat tyre", at));
