@@ -61,9 +61,10 @@ internal sealed class World(Engine engine)
     }
 
     /// <summary>A request that is not written yet.</summary>
-    public StoredSession New(CustomerId customer, DispatchSettings? settings = null, RequestKey? key = null, EntityId? entity = null) => new(
+    public StoredSession New(
+        CustomerId customer, DispatchSettings? settings = null, RequestKey? key = null, EntityId? entity = null, ServiceType service = ServiceType.Ride) => new(
         this,
-        new SessionRequest(SessionId.New(), ServiceType.Ride, entity ?? EntityId.New(), customer, "Amina R.", "BD", "Dhaka", Pickup, Dropoff),
+        new SessionRequest(SessionId.New(), service, entity ?? EntityId.New(), customer, "Amina R.", "BD", "Dhaka", Pickup, Dropoff),
         settings ?? new DispatchSettings(),
         key);
 

@@ -37,10 +37,41 @@ public sealed record ServicePolicy
         CancelledNoDriver = RideStatus.CancelledNoDriver.Word(),
     };
 
-    /// <exception cref="NotSupportedException">The service has no policy: nothing of it may be dispatched.</exception>
-    public static ServicePolicy For(ServiceType service) => service == ServiceType.Ride
-        ? Ride
-        : throw new NotSupportedException($"Nothing dispatches {service.Word()} yet.");
+    /// <summary>The order is placed with a restaurant; its kitchen's steps are told by the driver who waits there.</summary>
+    public static ServicePolicy Food { get; } = new()
+    {
+        Service = ServiceType.Food,
+        Searching = FoodStatus.Placed.Word(),
+        Accepted = FoodStatus.Accepted.Word(),
+        Steps =
+        [
+            FoodStatus.Preparing.Word(), FoodStatus.ReadyForPickup.Word(), FoodStatus.PickedUp.Word(), FoodStatus.OnTheWay.Word(), FoodStatus.Delivered.Word(),
+        ],
+        PointOfNoReturn = FoodStatus.PickedUp.Word(),
+        CancelledByCustomer = FoodStatus.CancelledByCustomer.Word(),
+        CancelledByAdmin = FoodStatus.CancelledByAdmin.Word(),
+        CancelledNoDriver = FoodStatus.CancelledNoDriver.Word(),
+    };
+
+    public static ServicePolicy Parcel { get; } = new()
+    {
+        Service = ServiceType.Parcel,
+        Searching = ParcelStatus.SearchingDriver.Word(),
+        Accepted = ParcelStatus.Accepted.Word(),
+        Steps = [ParcelStatus.PickedUp.Word(), ParcelStatus.OnTheWay.Word(), ParcelStatus.Delivered.Word()],
+        PointOfNoReturn = ParcelStatus.PickedUp.Word(),
+        CancelledByCustomer = ParcelStatus.CancelledByCustomer.Word(),
+        CancelledByAdmin = ParcelStatus.CancelledByAdmin.Word(),
+        CancelledNoDriver = ParcelStatus.CancelledNoDriver.Word(),
+    };
+
+    public static ServicePolicy For(ServiceType service) => service switch
+    {
+        ServiceType.Ride => Ride,
+        ServiceType.Food => Food,
+        ServiceType.Parcel => Parcel,
+        _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service."),
+    };
 
     public string? StepAfter(string entityStatus) => entityStatus == Accepted
         ? Steps[0]

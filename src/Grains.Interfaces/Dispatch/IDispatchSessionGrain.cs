@@ -84,5 +84,5 @@ public sealed record AnswerReply([property: Id(0)] AnswerOutcome Outcome, [prope
 public sealed record SessionReply([property: Id(0)] SessionOutcome Outcome, [property: Id(1)] string Status, [property: Id(2)] DispatchStatus DispatchStatus)
 {
     /// <summary>To a driver who gave a ride back.</summary>
-    public static SessionReply SearchingAgain { get; } = new(SessionOutcome.Done, ServicePolicy.Ride.Searching, DispatchStatus.SearchingDriver);
+    public static SessionReply SearchingAgain(ServiceType service) => new(SessionOutcome.Done, ServicePolicy.For(service).Searching, DispatchStatus.SearchingDriver);
 }

@@ -81,7 +81,7 @@ internal sealed partial class DispatchSessionGrain(
     {
         var reply = await Run(_ => true, (session, at) => session.CancelByDriver(driver, reason, at));
         // What becomes of the ride after he gave it back is not his to know, now or when he asks again.
-        return reply.Outcome == SessionOutcome.Done ? SessionReply.SearchingAgain : reply;
+        return reply.Outcome == SessionOutcome.Done ? SessionReply.SearchingAgain(snapshot!.Service) : reply;
     }
 
     public Task<SessionReply> Advance(DriverId driver, string entityStatus) =>

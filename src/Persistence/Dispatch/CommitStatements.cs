@@ -3,7 +3,6 @@ using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Persistence.Drivers;
 using SafeGo.Persistence.Engines;
-using SafeGo.Persistence.Rides;
 using SafeGo.Persistence.Rooms;
 using SafeGo.Rooms;
 
@@ -24,7 +23,7 @@ internal static class CommitStatements
         WriteOffers(sql, batch, words, now);
         if (change.Assigned is { } winner) drivers.Add(Assign(sql, change.After, winner, now));
         if (change.Freed is { } freed) drivers.Add(Free(sql, change.After, freed));
-        RideMirror.Add(sql, batch);
+        EntityMirror.Add(sql, batch);
         WriteLog(sql, change);
         if (change.Story is { } story) StoredStory.Write(sql, change.After, story);
         var events = RoomStatements.Append(sql, batch.Messages, change.After.UpdatedAt, change.After.Id);

@@ -103,7 +103,7 @@ internal sealed class DispatchStore(Database database, DispatchClock clock) : ID
 
     private static CommitOutcome OutcomeOf(BatchRefusedException refused) => refused.By switch
     {
-        "session" or "dispatch_sessions_pkey" or "ux_dispatch_sessions_live_entity" or "rides_pkey" => CommitOutcome.Stale,
+        "session" or "dispatch_sessions_pkey" or "ux_dispatch_sessions_live_entity" or "rides_pkey" or "deliveries_pkey" => CommitOutcome.Stale,
         "offers" or "ux_offers_slot" or "ux_offers_pending" or "offers_pkey" => CommitOutcome.OfferRefused,
         "driver" or "ux_dispatch_sessions_live_driver" => CommitOutcome.DriverRefused,
         "customer" => CommitOutcome.CustomerRefused,

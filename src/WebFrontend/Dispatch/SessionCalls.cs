@@ -43,7 +43,7 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         rows => Judged(
             rows,
             rules => rules.CancelByDriver(driver, reason, clock.Now),
-            outcome => outcome == SessionOutcome.Done ? SessionReply.SearchingAgain : Reply(outcome, rows)));
+            outcome => outcome == SessionOutcome.Done ? SessionReply.SearchingAgain(rows.Service) : Reply(outcome, rows)));
 
     public Task<SessionReply> Advance(SessionId session, DriverId driver, string entityStatus) => Admitted(
         session,

@@ -51,11 +51,11 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
     public IReadOnlyList<IGrainFactory> Grains => [.. running.Select(c => c.Client)];
 
     /// <summary>A place, people and settings for one test.</summary>
-    public World NewWorld(DispatchSettings? settings = null, GeoPoint? pickup = null)
+    public World NewWorld(DispatchSettings? settings = null, GeoPoint? pickup = null, ServiceType service = ServiceType.Ride)
     {
         Settings.Current = settings ?? new DispatchSettings();
         // A degree of latitude is farther than anybody looks: worlds never meet.
-        return new World(this, pickup ?? new GeoPoint(-40 + Interlocked.Increment(ref worlds), 20));
+        return new World(this, pickup ?? new GeoPoint(-40 + Interlocked.Increment(ref worlds), 20), service);
     }
 
     public async ValueTask InitializeAsync()

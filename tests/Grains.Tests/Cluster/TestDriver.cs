@@ -21,10 +21,10 @@ public sealed class TestDriver(World world, DriverId id)
     public IDriverGrain In(int cluster) => world.Cluster.Grains[cluster].GetGrain<IDriverGrain>(id.Value);
 
     /// <summary>Connects, turns available and says where he is.</summary>
-    public async Task StartWork(GeoPoint point, ServiceMode mode = ServiceMode.Ride)
+    public async Task StartWork(GeoPoint point, ServiceMode? mode = null)
     {
         await Connect();
-        await SetStatus(true, mode);
+        await SetStatus(true, mode ?? world.Policy.Service.Mode());
         await Locate(point);
     }
 
@@ -62,10 +62,16 @@ public sealed class TestDriver(World world, DriverId id)
 
     public Task<SessionReply> Advance(TestRide ride, string step) => ride.Grain.Advance(id, step);
 
+    /// <summary>His steps up to the one after which nobody can give it back.</summary>
+    public async Task PickUp(TestRide ride)
+    {
+        foreach (var step in world.Policy.Steps[..(world.Policy.Steps.IndexOf(world.Policy.PointOfNoReturn) + 1)]) await Advance(ride, step);
+    }
+
     /// <summary>All his steps to the end of the ride.</summary>
     public async Task Complete(TestRide ride)
     {
-        foreach (var step in ServicePolicy.Ride.Steps) Assert.Equal(SessionOutcome.Done, (await Advance(ride, step)).Outcome);
+        foreach (var step in world.Policy.Steps) Assert.Equal(SessionOutcome.Done, (await Advance(ride, step)).Outcome);
     }
 
     /// <summary>His row.</summary>

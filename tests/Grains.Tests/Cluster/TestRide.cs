@@ -15,6 +15,8 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
 
     public CustomerId Customer => customer;
 
+    public string Country => country;
+
     public OpenReply? Reply { get; private set; }
 
     public IDispatchSessionGrain Grain => In(0);
@@ -25,7 +27,7 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
 
     public Task<OpenReply> Open() => Grain.Open(new OpenRequest
     {
-        Service = ServiceType.Ride,
+        Service = world.Policy.Service,
         EntityId = RideId,
         CustomerId = customer,
         CustomerNameShort = "Amina R.",
@@ -44,7 +46,12 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
     }
 
     /// <summary>Another ride of the same customer, not asked for yet.</summary>
-    public TestRide Again() => new(world, customer, country, city);
+    public async Task<TestRide> Again()
+    {
+        var again = new TestRide(world, customer, country, city);
+        if (world.Policy.Service == ServiceType.Food) await world.Place(again);
+        return again;
+    }
 
     public Task<SessionReply> Cancel() => Grain.CancelByCustomer(customer, "changed my mind");
 

@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Geo;
 using SafeGo.Rides;
@@ -7,8 +8,10 @@ using SafeGo.Rooms;
 namespace SafeGo.Cluster;
 
 /// <summary>A pickup far away from everybody else's, with the people around it.</summary>
-public sealed class World(DispatchCluster cluster, GeoPoint pickup)
+public sealed class World(DispatchCluster cluster, GeoPoint pickup, ServiceType service = ServiceType.Ride)
 {
+    public ServicePolicy Policy { get; } = ServicePolicy.For(service);
+
     public DispatchCluster Cluster => cluster;
 
     public TestTime Time => cluster.Time;
@@ -26,10 +29,10 @@ public sealed class World(DispatchCluster cluster, GeoPoint pickup)
     }
 
     /// <summary>A driver who is ready for work so many km from the pickup.</summary>
-    public async Task<TestDriver> Driver(double km, ServiceMode mode = ServiceMode.Ride, string country = "BD", double? rating = null)
+    public async Task<TestDriver> Driver(double km, ServiceMode? mode = null, string country = "BD", double? rating = null)
     {
         var driver = await NewDriver(country, rating);
-        await driver.StartWork(At(km), mode);
+        await driver.StartWork(At(km), mode ?? service.Mode());
         return driver;
     }
 
@@ -37,7 +40,7 @@ public sealed class World(DispatchCluster cluster, GeoPoint pickup)
     public async Task<IReadOnlyList<TestDriver>> Drivers(int count, double fromKm = 0.5)
     {
         var drivers = await NewDrivers(count);
-        await Task.WhenAll(drivers.Select((driver, i) => driver.StartWork(At(fromKm + (i * 0.01)))));
+        await Task.WhenAll(drivers.Select((driver, i) => driver.StartWork(At(fromKm + (i * 0.01)), service.Mode())));
         return drivers;
     }
 
@@ -53,12 +56,26 @@ public sealed class World(DispatchCluster cluster, GeoPoint pickup)
     {
         var customer = NewAccount(UserRole.Customer, country, Standing.Approved, null);
         await cluster.Rows.Store<IAccountStore>().Create([customer], Time.Now, TestContext.Current.CancellationToken);
-        return new TestRide(this, CustomerId.Of(customer.Account.Id), country, city);
+        var ride = new TestRide(this, CustomerId.Of(customer.Account.Id), country, city);
+        if (service == ServiceType.Food) await Place(ride);
+        return ride;
     }
 
     /// <summary>What a room was told, in order.</summary>
     public Task<IReadOnlyList<RoomEvent>> Said(RoomId room) =>
         cluster.Rows.Store<IRoomLog>().Read(room, 0, 10_000, TestContext.Current.CancellationToken);
+
+    /// <summary>What the food app does before it asks for a driver.</summary>
+    public async Task Place(TestRide order)
+    {
+        var restaurant = NewAccount(UserRole.Restaurant, order.Country, Standing.Approved, null);
+        await cluster.Rows.Store<IAccountStore>().Create([restaurant], Time.Now, TestContext.Current.CancellationToken);
+        await cluster.Rows.Execute(
+            $"""
+            insert into food_orders (id, customer_id, restaurant_id, country_code, status, delivery_lat, delivery_lng, delivery_address, items, created_at, updated_at)
+            values ('{order.RideId}', '{order.Customer}', '{restaurant.Account.Id}', '{order.Country}', 'placed', 0, 0, 'the market', '[]', 0, 0)
+            """);
+    }
 
     private async Task<IReadOnlyList<TestDriver>> NewDrivers(int count, string country = "BD", double? rating = null, Standing? standing = null)
     {

@@ -5,12 +5,12 @@ using SafeGo.Rooms;
 namespace SafeGo.Dispatch;
 
 /// <summary>Accepting and rejecting, and what others notice of it.</summary>
-public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteCluster>
+public abstract class AnswerTests(SqliteCluster cluster, ServiceType service)
 {
     [Fact]
     public async Task Answer_WhenOneAccepts_HeWinsAndTheOthersLose()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var drivers = await world.Drivers(3);
         var ride = await world.Request();
 
@@ -30,7 +30,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenHeAccepts_HisRowAndHisGrainAreUnavailableAndNobodyAsksHim()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
 
@@ -46,7 +46,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenOneAccepts_TheLosersAreFreeForTheNextRequestAtOnce()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var drivers = await world.Drivers(3);
         await drivers[0].Accept(await world.Request());
 
@@ -58,7 +58,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenOneRejects_TheNextBestIsAskedInTheSameCommit()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         var drivers = await world.Drivers(2);
         var ride = await world.Request();
 
@@ -72,7 +72,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenOneRejects_AnotherSessionMayAskHimAtOnce()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         await driver.Reject(await world.Request());
 
@@ -84,7 +84,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenTheLastOneRejects_IsNoDriverFound()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
 
@@ -100,7 +100,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [InlineData(Decision.Accept, Decision.Reject, AnswerOutcome.OfferExpired)]
     public async Task Answer_WhenGivenTwice_TheFirstCountsAndNothingIsWrittenTwice(Decision first, Decision second, AnswerOutcome outcome)
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Answer(ride, first);
@@ -115,7 +115,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenHeWasNeverAsked_IsNotAsked()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         var drivers = await world.Drivers(2);
         var (ride, unknown) = (await world.Request(), await world.NewRide());
 
@@ -128,7 +128,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [InlineData("licence_valid_until = 1")]
     public async Task Answer_WhenHeMayNotWorkAnyMore_HisOfferGoesToTheNext(string change)
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         var drivers = await world.Drivers(2);
         var ride = await world.Request();
         await drivers[0].ChangeRow(change);
@@ -142,7 +142,7 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Answer_WhenHeHoldsOffersOfTwoSessionsAndAcceptsOne_TheOtherAsksTheNext()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxOpenOffersPerDriver = 2, MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxOpenOffersPerDriver = 2, MaxCandidates = 1 });
         var (near, far) = (await world.Driver(1), await world.Driver(2));
         var (first, second) = (await world.Request(), await world.Request());
         Assert.Equal([near.Id], await second.Asked());
@@ -153,3 +153,9 @@ public sealed class AnswerTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         Assert.Equal(AnswerOutcome.OfferExpired, await near.Accept(second));
     }
 }
+
+public sealed class RideAnswerTests(SqliteCluster cluster) : AnswerTests(cluster, ServiceType.Ride), IClassFixture<SqliteCluster>;
+
+public sealed class FoodAnswerTests(SqliteCluster cluster) : AnswerTests(cluster, ServiceType.Food), IClassFixture<SqliteCluster>;
+
+public sealed class ParcelAnswerTests(SqliteCluster cluster) : AnswerTests(cluster, ServiceType.Parcel), IClassFixture<SqliteCluster>;

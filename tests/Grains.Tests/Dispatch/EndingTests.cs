@@ -5,12 +5,12 @@ using SafeGo.Rooms;
 namespace SafeGo.Dispatch;
 
 /// <summary>How a ride ends, and what its driver is then.</summary>
-public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteCluster>
+public abstract class EndingTests(SqliteCluster cluster, ServiceType service)
 {
     [Fact]
     public async Task CancelByCustomer_WhenOffersAreOpen_WithdrawsThemAndFreesTheDrivers()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var drivers = await world.Drivers(2);
         var ride = await world.Request();
 
@@ -23,7 +23,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
             Assert.Equal(AnswerOutcome.OfferExpired, await driver.Accept(ride));
         }
 
-        Assert.Equal(drivers.Select(d => d.Id), await (await ride.Again().Opened()).Asked());
+        Assert.Equal(drivers.Select(d => d.Id), await (await (await ride.Again()).Opened()).Asked());
     }
 
     [Theory]
@@ -31,11 +31,11 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [InlineData(1)]
     public async Task CancelByCustomer_WhenTheDriverIsOnHisWay_FreesHim(int stepsDone)
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
-        foreach (var step in ServicePolicy.Ride.Steps.Take(stepsDone)) await driver.Advance(ride, step);
+        foreach (var step in world.Policy.Steps.TakeWhile(world.Policy.CanBeGivenUp).Take(stepsDone)) await driver.Advance(ride, step);
 
         Assert.Equal(SessionOutcome.Done, (await ride.Cancel()).Outcome);
 
@@ -48,11 +48,11 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task CancelByCustomer_WhenTheRideIsInProgress_IsInvalid()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
-        foreach (var step in ServicePolicy.Ride.Steps.Take(2)) await driver.Advance(ride, step);
+        await driver.PickUp(ride);
 
         Assert.Equal(SessionOutcome.InvalidState, (await ride.Cancel()).Outcome);
     }
@@ -60,7 +60,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task CancelByCustomer_WhenCalledAgain_AnswersTheSame()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         await world.Driver(1);
         var ride = await world.Request();
 
@@ -72,7 +72,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task CancelByCustomer_WhenTheRideIsAnothers_IsNotFound()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         await world.Driver(1);
         var (ride, other) = (await world.Request(), await world.NewRide());
 
@@ -82,7 +82,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Advance_WhenTheRideIsCompleted_FreesTheDriverAndHisAvailabilityComesBack()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
@@ -92,15 +92,15 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         var row = await driver.Row();
         Assert.Equal((true, null), (row.IsAvailable, row.CurrentAssignmentId));
         Assert.True((await driver.InMemory()).IsAvailable);
-        Assert.Equal("completed", (await ride.Now()).EntityStatus);
-        Assert.Equal(3, (await ride.Heard()).Count(name => name == RoomEventNames.RideStatusChanged));
-        Assert.Equal([driver.Id], await (await ride.Again().Opened()).Asked());
+        Assert.Equal(world.Policy.Steps[^1], (await ride.Now()).EntityStatus);
+        Assert.Equal(world.Policy.Steps.Length, (await ride.Heard()).Count(name => name == RoomEventNames.RideStatusChanged));
+        Assert.Equal([driver.Id], await (await (await ride.Again()).Opened()).Asked());
     }
 
     [Fact]
     public async Task Advance_WhenHeTurnedUnavailableOnTheWay_HeStaysSo()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
@@ -115,7 +115,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task Advance_WhenHeLostHisSocketOnTheWay_HeIsOfflineAfterIt()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
@@ -129,35 +129,51 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     }
 
     [Theory]
-    [InlineData("in_progress")]
-    [InlineData("completed")]
-    [InlineData("cancelled_by_customer")]
-    [InlineData("")]
-    public async Task Advance_WhenItIsNotTheNextStep_IsInvalid(string step)
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public async Task Advance_WhenItIsNotTheNextStep_IsInvalid(int place)
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
 
-        Assert.Equal(SessionOutcome.InvalidState, (await driver.Advance(ride, step)).Outcome);
+        Assert.Equal(SessionOutcome.InvalidState, (await driver.Advance(ride, place < 0 ? "cancelled_by_customer" : world.Policy.Steps[place])).Outcome);
     }
 
     [Fact]
     public async Task Advance_WhenTheDriverIsNotTheWinner_IsNotFound()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var drivers = await world.Drivers(2);
         var ride = await world.Request();
         await drivers[0].Accept(ride);
 
-        Assert.Equal(SessionOutcome.NotFound, (await drivers[1].Advance(ride, "driver_arriving")).Outcome);
+        Assert.Equal(SessionOutcome.NotFound, (await drivers[1].Advance(ride, world.Policy.Steps[0])).Outcome);
+    }
+
+    [Fact]
+    public async Task CancelByAdmin_WhenItIsUnderWay_EndsItAndFreesTheDriver()
+    {
+        var world = cluster.NewWorld(service: service);
+        var driver = await world.Driver(1);
+        var ride = await world.Request();
+        await driver.Accept(ride);
+        await driver.PickUp(ride);
+
+        var reply = await ride.Grain.CancelByAdmin("fraud");
+
+        Assert.Equal((SessionOutcome.Done, "cancelled_by_admin", DispatchStatus.Cancelled), (reply.Outcome, reply.Status, reply.DispatchStatus));
+        Assert.Equal(reply, await ride.Grain.CancelByAdmin("fraud"));
+        Assert.Equal(RoomEventNames.RideCancelled, (await driver.Heard())[^1]);
+        Assert.Equal([driver.Id], await (await world.Request()).Asked());
     }
 
     [Fact]
     public async Task CancelByDriver_WhenOthersAreNear_TheSameSessionSearchesAgainWithoutHim()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var drivers = await world.Drivers(3);
         var ride = await world.Request();
         await drivers[2].Reject(ride);
@@ -165,7 +181,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
 
         var reply = await drivers[0].Cancel(ride);
 
-        Assert.Equal((SessionOutcome.Done, "searching_driver", DispatchStatus.SearchingDriver), (reply.Outcome, reply.Status, reply.DispatchStatus));
+        Assert.Equal((SessionOutcome.Done, world.Policy.Searching, DispatchStatus.SearchingDriver), (reply.Outcome, reply.Status, reply.DispatchStatus));
         // Who lost is asked again; who rejected or gave it back is not.
         Assert.Equal([drivers[1].Id], await ride.Asked());
         Assert.Equal([RoomEventNames.RideCancelled, RoomEventNames.RideSearchingDriver], (await ride.Heard()).TakeLast(2));
@@ -178,7 +194,7 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task CancelByDriver_WhenHeGaveItBack_AnotherRequestMayAskHimAtOnce()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
@@ -190,12 +206,18 @@ public sealed class EndingTests(SqliteCluster cluster) : IClassFixture<SqliteClu
     [Fact]
     public async Task CancelByDriver_WhenTheRideIsInProgress_IsInvalid()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.Request();
         await driver.Accept(ride);
-        foreach (var step in ServicePolicy.Ride.Steps.Take(2)) await driver.Advance(ride, step);
+        await driver.PickUp(ride);
 
         Assert.Equal(SessionOutcome.InvalidState, (await driver.Cancel(ride)).Outcome);
     }
 }
+
+public sealed class RideEndingTests(SqliteCluster cluster) : EndingTests(cluster, ServiceType.Ride), IClassFixture<SqliteCluster>;
+
+public sealed class FoodEndingTests(SqliteCluster cluster) : EndingTests(cluster, ServiceType.Food), IClassFixture<SqliteCluster>;
+
+public sealed class ParcelEndingTests(SqliteCluster cluster) : EndingTests(cluster, ServiceType.Parcel), IClassFixture<SqliteCluster>;

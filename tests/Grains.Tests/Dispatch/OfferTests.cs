@@ -4,12 +4,12 @@ using SafeGo.Rooms;
 namespace SafeGo.Dispatch;
 
 /// <summary>Who is asked, in which order, and how many at once (contract section 5).</summary>
-public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteCluster>
+public abstract class OfferTests(SqliteCluster cluster, ServiceType service)
 {
     [Fact]
     public async Task Open_WhenDriversAreNear_OffersToTheNearestFirst()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 2 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 2 });
         var far = await world.Driver(3);
         var near = await world.Driver(0.4);
         var middle = await world.Driver(1.2);
@@ -26,7 +26,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenDriversStandTogether_AsksByRatingThenByAcceptanceThenById()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         List<TestDriver> likely = [await world.NewDriver(rating: 4.5), await world.NewDriver(rating: 4.5)];
         var (best, unlikely, unrated) = (await world.NewDriver(rating: 4.9), await world.NewDriver(rating: 4.5), await world.NewDriver());
         await unlikely.ChangeRow("offers_closed = 10, offers_accepted = 9");
@@ -45,7 +45,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenMoreAreNearThanMayBeAsked_AsksSoManyAndTheNextAfterEachReject()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 3, MaxOffers = 5 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 3, MaxOffers = 5 });
         var drivers = await world.Drivers(7);
         var ride = await world.Request();
         Assert.Equal(drivers.Take(3).Select(d => d.Id), await ride.Asked());
@@ -64,7 +64,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenADriverHoldsAnOffer_AsksAnother()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         var (near, far) = (await world.Driver(1), await world.Driver(2));
 
         var (first, second) = (await world.Request(), await world.Request());
@@ -76,7 +76,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenADriverMayHoldTwoOffers_AsksHimForBothAndNotForAThird()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxOpenOffersPerDriver = 2 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxOpenOffersPerDriver = 2 });
         var driver = await world.Driver(1);
 
         var rides = new[] { await world.Request(), await world.Request(), await world.Request() };
@@ -89,7 +89,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenNobodyIsNear_IsNoDriverFoundAtOnceAndTheCustomerMayAskAgain()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
 
         var ride = await world.Request();
 
@@ -97,28 +97,14 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
         Assert.Equal([RoomEventNames.RideRequested, RoomEventNames.RideSearchingDriver, RoomEventNames.RideNoDriverFound], await ride.Heard());
 
         var driver = await world.Driver(1);
-        var again = await ride.Again().Opened();
+        var again = await (await ride.Again()).Opened();
         Assert.Equal([driver.Id], await again.Asked());
-    }
-
-    [Fact]
-    public async Task Open_WhenTheCustomerHasALiveRide_IsAlreadyActiveAndKeepsNobody()
-    {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
-        var drivers = await world.Drivers(2);
-        var ride = await world.Request();
-
-        var second = ride.Again();
-        Assert.Equal(OpenOutcome.AlreadyActive, (await second.Open()).Outcome);
-
-        // The second driver's place was given back.
-        Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
     }
 
     [Fact]
     public async Task Open_WhenCalledAgain_AnswersTheSameAndAsksNobodyElse()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
         await world.Drivers(2);
         var ride = await world.Request();
 
@@ -131,7 +117,7 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
     [Fact]
     public async Task Open_WhenTheCustomerLostHisStanding_IsRefusedAndNothingIsWritten()
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(service: service);
         var driver = await world.Driver(1);
         var ride = await world.NewRide();
         await cluster.Rows.Execute($"update customer_standing set in_good_standing = false where cast(customer_id as text) = '{ride.Customer}'");
@@ -142,3 +128,25 @@ public sealed class OfferTests(SqliteCluster cluster) : IClassFixture<SqliteClus
         Assert.Equal([driver.Id], await (await world.Request()).Asked());
     }
 }
+
+public sealed class RideOfferTests(SqliteCluster cluster) : OfferTests(cluster, ServiceType.Ride), IClassFixture<SqliteCluster>
+{
+    private readonly SqliteCluster cluster = cluster;
+
+    [Fact]
+    public async Task Open_WhenTheCustomerHasALiveRide_IsAlreadyActiveAndKeepsNobody()
+    {
+        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = 1 });
+        var drivers = await world.Drivers(2);
+        var ride = await world.Request();
+
+        Assert.Equal(OpenOutcome.AlreadyActive, (await (await ride.Again()).Open()).Outcome);
+
+        // The second driver's place was given back.
+        Assert.Equal([drivers[1].Id], await (await world.Request()).Asked());
+    }
+}
+
+public sealed class FoodOfferTests(SqliteCluster cluster) : OfferTests(cluster, ServiceType.Food), IClassFixture<SqliteCluster>;
+
+public sealed class ParcelOfferTests(SqliteCluster cluster) : OfferTests(cluster, ServiceType.Parcel), IClassFixture<SqliteCluster>;
