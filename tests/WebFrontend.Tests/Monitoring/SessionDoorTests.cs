@@ -25,7 +25,7 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
     {
         await using var customer = await city.Customer();
         await using var near = await city.Driver(0.5);
-        await using var beyond = await city.Driver(5.3);
+        await using var beyond = await city.Driver(5.01);
         await using var food = await city.IdleDriver();
         await food.Socket.Locate(city.Corner.Lat, city.Corner.Lng);
         await food.Socket.SetStatus(available: true, "food");
