@@ -4,10 +4,7 @@ namespace SafeGo.Cells;
 
 /// <summary>A service area as configured.</summary>
 /// <param name="RadiusKm">From the centre, km.</param>
-public sealed record City(string Name, string Country, IReadOnlyList<string> Aliases, GeoPoint Centre, double RadiusKm)
-{
-    public bool Holds(GeoPoint point) => Centre.DistanceKm(point) <= RadiusKm;
-}
+public sealed record City(string Name, string Country, IReadOnlyList<string> Aliases, GeoPoint Centre, double RadiusKm);
 
 /// <summary>The configured cities.</summary>
 public sealed class CityMap(IEnumerable<City> cities)
@@ -15,9 +12,20 @@ public sealed class CityMap(IEnumerable<City> cities)
     private readonly City[] cities = [.. cities];
 
     /// <summary>The city of a place: of all areas that hold it the one whose centre is nearest.</summary>
-    public City? At(GeoPoint point, string? country = null) => cities
-        .Where(c => (country is null || c.Country == country) && c.Holds(point))
-        .MinBy(c => c.Centre.DistanceKm(point));
+    public City? At(GeoPoint point, string? country = null)
+    {
+        // Asked for every fix: one distance for each city, and nothing allocated.
+        City? nearest = null;
+        var least = double.PositiveInfinity;
+        foreach (var city in cities)
+        {
+            if (country is not null && city.Country != country) continue;
+            var km = city.Centre.DistanceKm(point);
+            if (km <= city.RadiusKm && km < least) (nearest, least) = (city, km);
+        }
+
+        return nearest;
+    }
 
     public bool HasAreasIn(string country) => cities.Any(c => c.Country == country);
 

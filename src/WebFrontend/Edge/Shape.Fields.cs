@@ -115,8 +115,10 @@ internal sealed partial class Shape
     }
 
     private static bool TryTime(Given field, out DateTimeOffset time) => field.TryMessagePackTime(out time)
-        || (field.TryText(out var text)
-            && DateTimeOffset.TryParseExact(FinerThanTicks().Replace(text.ToUpperInvariant(), "$1"), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time));
+        || (field.TryText(out var text) && (TryTime(text, out time) || TryTime(FinerThanTicks().Replace(text.ToUpperInvariant(), "$1"), out time)));
+
+    private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     // Many clocks tell nanoseconds.
     [GeneratedRegex(@"(\.\d{7})\d{1,20}(?=Z|[+-]|$)")]

@@ -16,20 +16,21 @@ internal sealed record Rounds(bool IsQuick)
     /// <summary>Until code that runs hot is compiled as well as it gets.</summary>
     private int WarmUps => IsQuick ? 2 : 3;
 
-    public async Task<(double Ours, double Peer)> Pair(Func<Task<double>> ours, Func<Task<double>> peer)
+    public async Task<Medians> Pair(Func<Task<double>> ours, Func<Task<double>> peer)
     {
-        var (mine, theirs) = (new List<double>(), new List<double>());
+        var pairs = new List<(double Ours, double Peer)>();
         for (var round = -WarmUps; round < Count; round++)
         {
-            var (one, other) = (await ours(), await peer());
-            if (round < 0) continue;
-            mine.Add(one);
-            theirs.Add(other);
+            var pair = (await ours(), await peer());
+            if (round >= 0) pairs.Add(pair);
         }
 
-        return (Median.Of(mine), Median.Of(theirs));
+        return new Medians(Median.Of(pairs.Select(p => p.Ours)), Median.Of(pairs.Select(p => p.Peer)), Median.Of(pairs.Select(p => p.Ours - p.Peer)));
     }
 
     /// <summary>For a figure without a peer.</summary>
     public async Task<double> Alone(Func<Task<double>> ours) => (await Pair(ours, () => Task.FromResult(0.0))).Ours;
+
+    /// <param name="Difference">Of the two sides of one pair, ours less the peer's.</param>
+    internal sealed record Medians(double Ours, double Peer, double Difference);
 }

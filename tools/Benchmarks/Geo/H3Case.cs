@@ -34,8 +34,8 @@ internal sealed class H3Case : ICase
         const string Unit = "calls/s";
         Task<double> Ours() => Task.FromResult(Throughput.OfLoop(rounds.Length / 4, Places.Length, function.Ours));
         if (node is null) return Comparison.WithoutPeer(function.Name, await rounds.Alone(Ours), "h3-js", Unit, function.Gate, NodePeer.NotInstalled);
-        var (ours, peer) = await rounds.Pair(Ours, () => node.Rate(function.Operation, function.Argument, rounds.Length / 4));
-        return Comparison.Of(function.Name, ours, peer, node.Name, Unit, function.Gate);
+        var rates = await rounds.Pair(Ours, () => node.Rate(function.Operation, function.Argument, rounds.Length / 4));
+        return Comparison.Of(function.Name, rates.Ours, rates.Peer, node.Name, Unit, function.Gate);
     }
 
     private static void Locate(int resolution)

@@ -18,6 +18,9 @@ internal static class FixClient
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private const int OpenAtOnce = 500;
 
     private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 16 };
 
@@ -26,9 +29,14 @@ internal static class FixClient
     {
         var sockets = new List<FixSocket>();
         while (await Console.In.ReadLineAsync() is { Length: > 0 } token) sockets.Add(new FixSocket(token == NoToken ? null : token, sockets.Count));
-        await Parallel.ForEachAsync(sockets, Together, async (socket, _) => await socket.Open(address));
+        for (var open = 0; open < sockets.Count; open += OpenAtOnce)
+        {
+            await Parallel.ForEachAsync(sockets.Skip(open).Take(OpenAtOnce), Together, async (socket, _) => await socket.Open(address));
+            foreach (var socket in sockets.Take(open)) await socket.KeepAlive();
+        }
+
         Console.WriteLine("ready");
-        while (await Console.In.ReadLineAsync() is { } seconds)
+        while (await Heard(sockets) is { } seconds)
         {
             Console.WriteLine(await Send(sockets, double.Parse(seconds, CultureInfo.InvariantCulture)));
         }
@@ -36,6 +44,18 @@ internal static class FixClient
         foreach (var socket in sockets) socket.Dispose();
 
         return 0;
+    }
+
+    private static async Task<string?> Heard(List<FixSocket> sockets)
+    {
+        // The console's own asynchronous reading waits like the other.
+        var line = Task.Run(Console.In.ReadLine);
+        while (await Task.WhenAny(line, Task.Delay(Silence)) != line)
+        {
+            foreach (var socket in sockets) await socket.KeepAlive();
+        }
+
+        return await line;
     }
 
     // Each tick's share of the sockets has its turn; the last fix of each socket is answered, and so ends when all are done.

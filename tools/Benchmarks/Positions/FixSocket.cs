@@ -38,6 +38,9 @@ internal sealed class FixSocket(string? token, int number) : IDisposable
 
     public Task Send() => Send($$"""{"type":1,"target":"{{FixClient.Method}}","arguments":[{{NextFix()}}]}""");
 
+    /// <summary>A hub closes who is silent.</summary>
+    public Task KeepAlive() => Send("""{"type":6}""");
+
     public Task SendAndWait() => SendAndWait(FixClient.Method, NextFix());
 
     private async Task SendAndWait(string method, string arguments)

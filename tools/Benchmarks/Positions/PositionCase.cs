@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SafeGo.Benchmarks.Compare;
 using SafeGo.Benchmarks.Measuring;
 
@@ -16,40 +17,62 @@ internal sealed class PositionCase : ICase
         await using var app = await WholeProgram.Start();
         await using var bare = await BareHub.Serve();
         var drivers = await WholeProgram.Drivers(app, count);
+
+        var empty = Heap();
         using var fixes = await FixLoad.Connect(app.Address, drivers.Select(d => d.AccessToken));
+        var withDrivers = Heap();
         using var messages = await FixLoad.Connect(new Uri(bare.Urls.First()), Enumerable.Repeat(FixClient.NoToken, count));
-        var bytes = (Ours: 0L, Bare: 0L);
-        var (ours, theirs) = await rounds.Pair(
-            async () => (await Cost(fixes, rounds)).Keep(out bytes.Ours),
-            async () => (await Cost(messages, rounds)).Keep(out bytes.Bare));
-        return Judge(ours, theirs, bytes.Ours - bytes.Bare);
+        var withAll = Heap();
+        return [.. await Compare(fixes, messages, rounds), Memory((withDrivers - empty) / count, (withAll - withDrivers) / count)];
     }
 
-    private static IReadOnlyList<Comparison> Judge(double ours, double bare, long bytes)
+    private static async Task<IReadOnlyList<Comparison>> Compare(FixLoad fixes, FixLoad messages, Rounds rounds)
     {
         const string Unit = "fixes per second of CPU";
+        var length = TimeSpan.FromSeconds(rounds.IsQuick ? 2 : 4);
+        var idle = await Idle(length);
+        var (bytes, bareBytes) = (0L, 0L);
+        var cost = await rounds.Pair(
+            async () => Cost(await Use(fixes, length), idle, out bytes),
+            async () => Cost(await Use(messages, length), idle, out bareBytes));
         return
         [
-            Comparison.OfCost("Position: a fix beyond its message", ours - bare, BudgetMicroseconds, 1e6, Unit,
-                $"{ours - bare:F1} µs CPU of {BudgetMicroseconds} ({ours:F1} − {bare:F1}), {bytes} bytes allocated beyond the message's"),
-            Comparison.Of("Position: a fix and its message", 1e6 / ours, 1e6 / bare, "bare hub message", Unit, null),
+            Comparison.OfCost("Position: a fix beyond its message", cost.Difference, BudgetMicroseconds, 1e6, Unit,
+                $"{cost.Difference:F1} µs CPU of {BudgetMicroseconds}, {bytes - bareBytes} bytes allocated"),
+            Comparison.Of("Position: a fix and its message", 1e6 / cost.Ours, 1e6 / cost.Peer, "bare hub message", Unit, null,
+                $"{cost.Ours:F1} µs CPU, bare {cost.Peer:F1}"),
         ];
     }
 
-    private static async Task<FixCost> Cost(FixLoad load, Rounds rounds)
+    private static Comparison Memory(double bytes, double bareBytes)
     {
-        var before = Usage.Now;
-        var sent = await load.Send(rounds.Length);
-        var used = Usage.Now - before;
-        return new FixCost(used.Cpu.TotalMicroseconds / sent, used.AllocatedBytes / sent);
+        const double GB = 1 << 30;
+        return Comparison.Of("Memory: a driver on duty and his socket", GB / bytes, GB / bareBytes, "bare socket", "per GB of heap", null,
+            $"{bytes:N0} bytes, bare {bareBytes:N0}");
     }
 
-    private readonly record struct FixCost(double Microseconds, long Bytes)
+    // What the process does anyway, in cores.
+    private static async Task<double> Idle(TimeSpan length)
     {
-        public double Keep(out long bytes)
-        {
-            bytes = Bytes;
-            return Microseconds;
-        }
+        var (before, clock) = (Usage.Now, Stopwatch.StartNew());
+        await Task.Delay(length);
+        return (Usage.Now - before).Cpu / clock.Elapsed;
     }
+
+    private static async Task<FixUsage> Use(FixLoad load, TimeSpan length)
+    {
+        var (before, clock) = (Usage.Now, Stopwatch.StartNew());
+        var sent = await load.Send(length);
+        return new FixUsage(sent, clock.Elapsed, Usage.Now - before);
+    }
+
+    private static double Cost(FixUsage used, double idle, out long bytes)
+    {
+        bytes = used.Usage.AllocatedBytes / used.Sent;
+        return (used.Usage.Cpu - (used.Elapsed * idle)).TotalMicroseconds / used.Sent;
+    }
+
+    private static double Heap() => GC.GetTotalMemory(forceFullCollection: true);
+
+    private sealed record FixUsage(int Sent, TimeSpan Elapsed, Usage Usage);
 }

@@ -47,9 +47,9 @@ internal sealed class SearchPeersCase : ICase
 
     private static async Task<Comparison> Compare(string name, SearchSilo silo, Func<int, Task> peer, string peerName, double? gate, Rounds rounds)
     {
-        var (ours, theirs) = await rounds.Pair(
+        var rates = await rounds.Pair(
             () => Throughput.Of(Callers, rounds.Length, silo.Nearest),
             () => Throughput.Of(Callers, rounds.Length, peer));
-        return Comparison.Of(name, ours, theirs, peerName, Unit, gate, $"{Callers} callers at a time");
+        return Comparison.Of(name, rates.Ours, rates.Peer, peerName, Unit, gate, $"{Callers} callers at a time");
     }
 }
