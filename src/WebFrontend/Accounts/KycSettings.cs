@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using SafeGo.Accounts;
 using SafeGo.Persistence;
-using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
 
