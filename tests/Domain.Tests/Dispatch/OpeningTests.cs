@@ -80,11 +80,16 @@ public sealed class OpeningTests
     }
 
     [Theory]
-    [InlineData(ServiceType.Food)]
-    [InlineData(ServiceType.Parcel)]
-    public void Open_WhenTheServiceHasNoPolicy_IsRefused(ServiceType service)
+    [InlineData(ServiceType.Ride, "searching_driver accepted driver_arriving in_progress completed")]
+    [InlineData(ServiceType.Food, "placed accepted preparing ready_for_pickup picked_up on_the_way delivered")]
+    [InlineData(ServiceType.Parcel, "searching_driver accepted picked_up on_the_way delivered")]
+    public void Policy_OfEachService_SpeaksTheContractsWords(ServiceType service, string words)
     {
-        // Where a policy comes to be, its words are tested with it; until then nothing may be dispatched under it.
-        Assert.Throws<NotSupportedException>(() => DispatchSession.Open(SessionStory.Request(service), new DispatchSettings(), SessionStory.Noon));
+        var policy = ServicePolicy.For(service);
+
+        Assert.Equal(words.Split(' '), [policy.Searching, policy.Accepted, .. policy.Steps]);
+        Assert.Equal(
+            ["cancelled_by_customer", "cancelled_by_admin", "cancelled_no_driver"],
+            [policy.CancelledByCustomer, policy.CancelledByAdmin, policy.CancelledNoDriver]);
     }
 }
