@@ -1,3 +1,5 @@
+using SafeGo.Web.Edge;
+
 namespace SafeGo.Web.Dispatch;
 
 /// <summary>Room for so many calls at a time; as many again times four wait a moment, and more are refused at once.</summary>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using SafeGo.Web.Dispatch;
 
 namespace SafeGo.Web.Edge;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
 using SafeGo.Accounts;
-using SafeGo.Web.Dispatch;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Rooms;
