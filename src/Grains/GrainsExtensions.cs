@@ -41,7 +41,8 @@ public static class GrainsExtensions
             streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10)));
         });
         silo.Services.AddSingleton<BellRinger>();
-        silo.Services.AddHostedService<AdminRoomFeed>();
+        silo.Services.AddHostedService<AdminRoomWatch>();
+        silo.Services.AddHostedService<Retention>();
         return silo;
     }
 }

@@ -21,6 +21,10 @@ public interface IDispatchStore
     /// </summary>
     Task<CommitResult> Commit(CommitBatch batch, CancellationToken cancellation = default);
 
+    /// <summary>Forgets some of the sessions that ended before a moment, with their offers and logs; the work they served stays.</summary>
+    /// <returns>How many; fewer than the limit when no more are left.</returns>
+    Task<int> Forget(DateTimeOffset endedBefore, int limit, CancellationToken cancellation = default);
+
     /// <summary>Why these drivers cannot be offered this work now; who is missing from the answer can.</summary>
     Task<IReadOnlyDictionary<DriverId, string>> WhyNot(SessionSnapshot session, IReadOnlyCollection<DriverId> drivers, CancellationToken cancellation = default);
 }

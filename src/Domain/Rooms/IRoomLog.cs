@@ -12,6 +12,13 @@ public interface IRoomLog
     Task<IReadOnlyList<RoomEvent>> Read(RoomId room, long after, int limit, CancellationToken cancellation = default);
 
     /// <summary>
+    /// One small step of forgetting: in the next rooms, some of the oldest events that are older than a moment and not
+    /// among the newest so many of their room. What stays of a room has no hole.
+    /// </summary>
+    /// <param name="after">The room up to which all is forgotten; null at the beginning.</param>
+    Task<ForgottenEvents> Forget(RoomId? after, DateTimeOffset before, int newestKept, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Hands the next rows of the whole log to a named consumer and keeps what it derives and its new place in one
     /// transaction. At most one consumer of a name moves on: a rival's copy is refused.
     /// </summary>

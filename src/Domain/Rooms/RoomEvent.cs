@@ -11,6 +11,10 @@ public sealed record RoomMessage(RoomId Room, Guid EventId, string Name, string 
 /// <param name="Seq">Counts up by one in each room, from 1.</param>
 public sealed record RoomEvent(RoomId Room, long Seq, Guid EventId, string Name, string Body, DateTimeOffset At);
 
+/// <param name="Count">Where it is not 0, the same rooms may hold more that is to be forgotten.</param>
+/// <param name="Through">The last of the rooms that were looked at; null when no room is left.</param>
+public sealed record ForgottenEvents(int Count, RoomId? Through);
+
 /// <summary>A line of any room's log as the consumers of the whole log see it.</summary>
 public sealed record LoggedEvent(LogPosition Position, RoomEvent Event, SessionId? SessionId, string? CountryCode, string? City, GeoPoint? Pickup);
 

@@ -51,6 +51,21 @@ internal sealed class DispatchStore(Database database, DispatchClock clock) : ID
         }
     }
 
+    public async Task<int> Forget(DateTimeOffset endedBefore, int limit, CancellationToken cancellation = default)
+    {
+        // Ids tell the time they were made: the primary key finds the old ones.
+        var old = await database.Query<SessionId>(
+            "select id from dispatch_sessions where id < @made and released_at < @before order by id limit @limit",
+            new SqlArgs().Id("made", Guid.CreateVersion7(endedBefore)).Time("before", endedBefore).Int("limit", limit),
+            cancellation);
+        if (old.Count == 0) return 0;
+
+        var sql = new SqlBatch();
+        SessionRetention.Forget(sql, old, database.Words);
+        await database.Execute(sql, cancellation);
+        return old.Count;
+    }
+
     public async Task<IReadOnlyDictionary<DriverId, string>> WhyNot(
         SessionSnapshot session, IReadOnlyCollection<DriverId> drivers, CancellationToken cancellation = default)
     {

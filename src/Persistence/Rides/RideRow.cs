@@ -5,7 +5,7 @@ using SafeGo.Rides;
 
 namespace SafeGo.Persistence.Rides;
 
-/// <summary>A ride with its session and, when one has it, its driver's card.</summary>
+/// <summary>A ride with its session, which is forgotten before it, and, when one has it, its driver's card.</summary>
 internal sealed record RideRow
 {
     public const string Select =
@@ -16,8 +16,8 @@ internal sealed record RideRow
           (select count(*) from offers o where o.session_id = s.id and o.wave = s.wave) as drivers_asked,
           (select o.distance_km from offers o where o.session_id = s.id and o.wave = s.wave and o.status = 'accepted') as driver_distance_km,
           d.display_name, d.vehicle_make_model, d.vehicle_plate_masked, d.rating
-        from rides r
-        join dispatch_sessions s on s.id = r.dispatch_session_id
+        from (select * from rides where dispatch_session_id is not null) r
+        left join dispatch_sessions s on s.id = r.dispatch_session_id
         left join driver_realtime_state d on d.driver_id = r.assigned_driver_id
         """;
 

@@ -28,6 +28,22 @@ internal sealed class RoomLog(Database database, DispatchClock clock) : IRoomLog
         return [.. rows.Select(r => r.ToEvent())];
     }
 
+    public async Task<ForgottenEvents> Forget(RoomId? after, DateTimeOffset before, int newestKept, CancellationToken cancellation = default)
+    {
+        var rooms = await database.Query<HeadRow>(
+            "select room, seq from room_heads where room > @after order by room limit @limit",
+            new SqlArgs().Text("after", after?.Text ?? "").Int("limit", RoomRetention.RoomsAtOnce),
+            cancellation);
+        if (rooms.Count == 0) return new ForgottenEvents(0, null);
+        var full = rooms.Where(r => r.Seq > newestKept).Select(r => r.Room).ToList();
+        if (full.Count == 0) return new ForgottenEvents(0, rooms[^1].Room);
+
+        var sql = new SqlBatch();
+        var forgotten = RoomRetention.Forget(sql, full, before, newestKept, database.Words);
+        await database.Execute(sql, cancellation);
+        return new ForgottenEvents(forgotten.Count, rooms[^1].Room);
+    }
+
     public async Task<IReadOnlyList<RoomEvent>?> Consume(
         string consumer, int limit, Func<IReadOnlyList<LoggedEvent>, IReadOnlyList<RoomMessage>> derive, CancellationToken cancellation = default)
     {

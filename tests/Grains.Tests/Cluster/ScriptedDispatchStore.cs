@@ -47,6 +47,8 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
 
     public Task<SessionId?> FindByEntity(EntityId entity, CancellationToken cancellation = default) => real.FindByEntity(entity, cancellation);
 
+    public Task<int> Forget(DateTimeOffset endedBefore, int limit, CancellationToken cancellation = default) => real.Forget(endedBefore, limit, cancellation);
+
     public Task<IReadOnlyDictionary<DriverId, string>> WhyNot(
         SessionSnapshot session, IReadOnlyCollection<DriverId> drivers, CancellationToken cancellation = default) =>
         real.WhyNot(session, drivers, cancellation);

@@ -40,6 +40,9 @@ internal sealed class MemoryLog : IRoomLog
         return Answer<IReadOnlyList<RoomEvent>>([.. rooms.GetValueOrDefault(room, []).Where(e => e.Seq > after).Take(limit)]);
     }
 
+    public Task<ForgottenEvents> Forget(RoomId? after, DateTimeOffset before, int newestKept, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("Relays do not forget.");
+
     public Task<IReadOnlyList<RoomEvent>?> Consume(
         string consumer, int limit, Func<IReadOnlyList<LoggedEvent>, IReadOnlyList<RoomMessage>> derive, CancellationToken cancellation = default) =>
         throw new NotSupportedException("Relays do not consume.");
