@@ -9,9 +9,9 @@ internal static class RoomsExtensions
     /// <summary>How long one write to a socket may take before it is cut off.</summary>
     private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(5);
 
-    // Together, and with the second it takes to notice, under ten seconds from the last byte read to the end.
+    // Together, and with the second it takes to notice each, under ten seconds from the last byte read to the end.
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
     /// <summary>How long one that was told to go is waited for.</summary>
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);

@@ -78,6 +78,11 @@ public abstract class RetentionTests(Engine engine)
         var drivers = await World.Drivers(2);
         var (ended, live) = (await World.Open(drivers[0]), await World.Open(drivers[1]));
         await ended.CancelByCustomer();
+        foreach (var session in new[] { ended, live })
+        {
+            await engine.Run($"insert into dispatch_search_stories (session_id, wave, at, drivers, others) values ('{session.Id}', 7, 0, '[]', '{{}}')");
+        }
+
         // Ids are of the system's time.
         var later = TimeProvider.System.GetUtcNow().AddDays(1);
 
@@ -87,7 +92,7 @@ public abstract class RetentionTests(Engine engine)
 
         Assert.Null(await engine.Dispatch.Find(ended.Id));
         Assert.NotNull(await engine.Dispatch.Find(live.Id));
-        foreach (var table in new[] { "offers", "dispatch_session_log" })
+        foreach (var table in new[] { "offers", "dispatch_session_log", "dispatch_search_stories" })
         {
             Assert.Equal(0, await engine.Scalar<int>($"select count(*) from {table} where session_id = '{ended.Id}'"));
             Assert.NotEqual(0, await engine.Scalar<int>($"select count(*) from {table} where session_id = '{live.Id}'"));

@@ -73,6 +73,24 @@ public sealed class BellTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Resume_WhenWhatWasMissedIsForgotten_IsAGapWithAFreshState()
+    {
+        await using var customer = await city.Customer();
+        await city.Ask(customer);
+        await Write(customer, "said", times: 30);
+        var log = app.Services.GetRequiredService<IRoomLog>();
+        for (var step = new ForgottenEvents(1, null); step.Count > 0;) step = await log.Forget(null, DateTimeOffset.MaxValue, newestKept: 10);
+
+        await using var back = await TestSocket.Connect(app, customer.AccessToken);
+        Assert.False(await back.Resume(23));
+        Assert.True(await back.Resume(22));
+        await Ring(await Write(customer, "last"));
+        await back.Next("ride:status_changed", e => e.Text("status") == "last");
+
+        Assert.Equal([("state", 33L), .. Enumerable.Range(24, 10).Select(n => ("ride:status_changed", (long)n)), ("state", 33), ("ride:status_changed", 34)], back.Heard.Select(e => (e.Name, e.Seq)));
+    }
+
+    [Fact]
     public async Task Reader_WhenHeStopsReading_IsCutAndTheOthersHearOn()
     {
         await using var impatient = await SafeGoApp.Start(configure: services => services.PostConfigure<Microsoft.AspNetCore.Builder.WebSocketOptions>(
@@ -104,11 +122,11 @@ public sealed class BellTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     // Written as any commit is, by a process that dies before it rings. The consumer is handed a row, whichever, to derive from.
-    private async Task<IReadOnlyList<RoomEvent>> Write(TestCustomer customer, string status)
+    private async Task<IReadOnlyList<RoomEvent>> Write(TestCustomer customer, string status, int times = 1)
     {
-        var said = new RoomMessage(
-            RoomId.Of(new CustomerId(Guid.Parse(customer.UserId))), Guid.CreateVersion7(), RoomEventNames.RideStatusChanged, $$"""{"status":"{{status}}"}""");
-        return (await app.Services.GetRequiredService<IRoomLog>().Consume($"test-{Guid.NewGuid():n}", 1, _ => [said]))!;
+        var room = RoomId.Of(new CustomerId(Guid.Parse(customer.UserId)));
+        RoomMessage Said() => new(room, Guid.CreateVersion7(), RoomEventNames.RideStatusChanged, $$"""{"status":"{{status}}"}""");
+        return (await app.Services.GetRequiredService<IRoomLog>().Consume($"test-{Guid.NewGuid():n}", 1, _ => [.. Enumerable.Range(0, times).Select(_ => Said())]))!;
     }
 
     private Task Ring(IReadOnlyList<RoomEvent> events) => Stream(0).OnNextAsync(new RoomBell([.. events.Select(BellEvent.Of)]));
