@@ -38,8 +38,9 @@ public static class PersistenceExtensions
         return services;
     }
 
-    /// <summary>People's papers, for front-ends alone; the ring of keys is the host's to give.</summary>
-    public static IServiceCollection AddSafeGoKyc(this IServiceCollection services) => services.AddSingleton<IKycStore, KycStore>();
+    /// <summary>What front-ends alone may see: people's papers and administrators' work. The ring of keys is the host's to give.</summary>
+    public static IServiceCollection AddSafeGoKyc(this IServiceCollection services) => services
+        .AddSingleton<IKycStore, KycStore>().AddSingleton<IAdministration, Administration>().AddSingleton<IStandingFeed, StandingFeed>();
 
     /// <summary>Opens the database and applies what is missing of the schema.</summary>
     /// <exception cref="StorageUnusableException">It cannot be used; the message says why and what to do.</exception>

@@ -14,6 +14,8 @@ public sealed partial class EventNameTests
         "ride:no_driver_found", "ride:cancelled", "ride:status_changed",
         "dispatch:session_created", "dispatch:offer_sent", "dispatch:driver_accepted", "dispatch:no_driver_found", "dispatch:cancelled",
         "dispatch:driver_presence",
+        // Beyond the contract's list.
+        "dispatch:driver_standing_lost",
     ];
 
     private static readonly string[] HubMethods = ["driver:set_status", "driver:location_update", "driver:ride_offer_response", "events:resume"];

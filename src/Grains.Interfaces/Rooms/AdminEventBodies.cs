@@ -12,4 +12,7 @@ public sealed record DispatchNoDriverFoundBody(Guid DispatchSessionId, Guid Ride
 
 public sealed record DispatchCancelledBody(Guid DispatchSessionId, Guid RideId, string By, string? City, string? Cell);
 
+/// <summary>Beyond the contract's list: a driver on this job may take no other; the job is his until an administrator ends it.</summary>
+public sealed record DispatchDriverStandingLostBody(Guid DispatchSessionId, Guid DriverId);
+
 public sealed record DispatchDriverPresenceBody(int Online, int Available, int OnJob);

@@ -20,5 +20,6 @@ public static class RoomEventNames
     public const string DispatchDriverAccepted = "dispatch:driver_accepted";
     public const string DispatchNoDriverFound = "dispatch:no_driver_found";
     public const string DispatchCancelled = "dispatch:cancelled";
+    public const string DispatchDriverStandingLost = "dispatch:driver_standing_lost";
     public const string DispatchDriverPresence = "dispatch:driver_presence";
 }

@@ -3,7 +3,7 @@ using SafeGo.Accounts;
 namespace SafeGo.Persistence.Accounts;
 
 /// <summary>A row of <c>users</c> as Dapper reads it; both engines' types fit settable properties.</summary>
-internal sealed class AccountRow
+internal class AccountRow
 {
     public const string Columns =
         "id, role, country_code, email, phone, password_hash, display_name, is_verified, verification_status, is_blocked, is_simulated, rejection_reason";

@@ -6,6 +6,13 @@ namespace SafeGo.Persistence.Accounts;
 /// <summary>One batch decides what a token is worth; of two that come at once the second finds it spent.</summary>
 internal sealed class RefreshTokenStore(Database database) : IRefreshTokenStore
 {
+    /// <summary>Ends every family of a user: he is signed out everywhere.</summary>
+    public const string EndAll =
+        """
+        insert into refresh_families_ended (family, ended_at)
+        select distinct family, @at from refresh_tokens where user_id = @user on conflict do nothing
+        """;
+
     private const string Ended = "exists (select 1 from refresh_families_ended e where e.family = t.family)";
 
     private readonly string lockToken = $"select 1 from refresh_tokens where digest = @digest {database.Words.ForUpdate}";

@@ -28,7 +28,8 @@ internal static class AccountsExtensions
         services.TryAddSingleton(Countries.Served);
         services.AddSingleton(KycSettings.Ring).AddSafeGoKyc();
         services.AddSingleton<KycKeyWatch>().AddHostedService(provider => provider.GetRequiredService<KycKeyWatch>());
-        services.AddSingleton<SignUps>().AddSingleton<Onboarding>();
+        services.AddSingleton<StandingWatch>().AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
+        services.AddSingleton<AdminUsers>().AddSingleton<SignUps>().AddSingleton<Onboarding>();
         services.AddSingleton<AccessTokens>().AddSingleton<Passwords>().AddSingleton<SignIns>().AddSingleton<FirstAccounts>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>(BelieveOnly);
@@ -40,6 +41,7 @@ internal static class AccountsExtensions
         app.MapAuth();
         app.MapProfile();
         app.MapOnboarding();
+        app.MapAdminUsers();
         if (app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.IsOn) app.MapDemo();
         return app;
     }

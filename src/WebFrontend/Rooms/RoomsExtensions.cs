@@ -18,7 +18,7 @@ internal static class RoomsExtensions
 
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<RoomRelay>().AddSingleton<RoomStates>().AddSingleton<SocketFactory>().AddSingleton<HubGate>();
+        builder.Services.AddSingleton<RoomRelay>().AddSingleton<RoomStates>().AddSingleton<SocketFactory>().AddSingleton<HubGate>().AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<RelayMetrics>().AddSingleton<BellWatch>().AddSingleton<BellListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BellListener>());
         builder.Services.AddHostedService<RelayService>();
@@ -34,6 +34,7 @@ internal static class RoomsExtensions
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
                 hub.AddFilter<HubFaults>();
+                hub.AddFilter<LiveSocketFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
             .AddMessagePackProtocol();

@@ -1,0 +1,19 @@
+using SafeGo.Dispatch;
+using SafeGo.Rooms;
+
+namespace SafeGo.Accounts;
+
+/// <summary>Whose standing changed, in the order in which it became true (design D14); each front-end reads it for itself.</summary>
+public interface IStandingFeed
+{
+    /// <summary>Where a reader begins who has no socket open yet; forgets what every reader has long seen.</summary>
+    Task<LogPosition> Begin(DateTimeOffset forgetBefore, CancellationToken cancellation = default);
+
+    Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The searches and offers a person takes part in now.</summary>
+    Task<IReadOnlyList<SessionId>> Sessions(UserId user, CancellationToken cancellation = default);
+}
+
+/// <param name="Until">Where to go on.</param>
+public sealed record StandingChanges(IReadOnlyList<UserId> Users, LogPosition Until);

@@ -1,0 +1,82 @@
+using SafeGo.Accounts;
+using SafeGo.Persistence.Engines;
+
+namespace SafeGo.Persistence.Accounts;
+
+internal sealed class Administration(Database database) : IAdministration
+{
+    private const string AuditInsert =
+        "insert into audit_log (id, at, admin_id, action, user_id, detail) values (@id, @at, @admin, @action, @user, @detail)";
+
+    private const string Older = "position < (select position from audit_log where id = @before)";
+
+    public async Task<IReadOnlyList<UserRecord>> List(UserFilter filter, UserPlace? after, int limit, CancellationToken cancellation = default)
+    {
+        var (where, args) = UserQuery.Of(filter, after);
+        var rows = await database.Query<UserRow>(
+            $"select {UserRow.UserColumns} from users where {where} order by created_at desc, id desc limit @limit", args.Int("limit", limit), cancellation);
+        return [.. rows.Select(r => r.ToRecord())];
+    }
+
+    public async Task<UserRecord?> Find(UserId user, CancellationToken cancellation = default) =>
+        (await database.QueryFirst<UserRow>($"select {UserRow.UserColumns} from users where id = @user", Of(user), cancellation))?.ToRecord();
+
+    public async Task Decide(AdminAct act, UserRole role, CancellationToken cancellation = default)
+    {
+        var sessions = await StandingStatements.Sessions(database, act.User, cancellation);
+        var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
+        sql.Run(Change(act.Action), Of(act.User).Text("detail", act.Detail));
+        if (act.Action == AdminAction.Block) sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
+        sql.Run(AuditInsert, AuditArgs(act));
+        StandingStatements.Follow(sql, act.User, role, sessions, new DriverFacts(), act.At);
+        await database.Execute(sql, cancellation);
+    }
+
+    public Task Note(AdminAct act, CancellationToken cancellation = default) =>
+        database.Execute(new SqlBatch().Run(AuditInsert, AuditArgs(act)), cancellation);
+
+    public async Task<bool> Erase(AdminAct act, UserRole role, string unusableHash, CancellationToken cancellation = default)
+    {
+        var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
+        ErasureStatements.Add(sql, act, role, unusableHash);
+        sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
+        sql.Run(AuditInsert, AuditArgs(act));
+        StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);
+        try
+        {
+            await database.Execute(sql, cancellation);
+            return true;
+        }
+        catch (BatchRefusedException refused) when (refused.By == ErasureStatements.UnderWay)
+        {
+            return false;
+        }
+    }
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Export(UserId user, CancellationToken cancellation = default) =>
+        ExportQueries.Read(database, user, cancellation);
+
+    public async Task<IReadOnlyList<AuditLine>> Audit(Guid? before, int limit, CancellationToken cancellation = default)
+    {
+        var rows = await database.Query<AuditRow>(
+            $"select {AuditRow.Columns} from audit_log where {(before is null ? "true" : Older)} order by position desc limit @limit",
+            new SqlArgs().Id("before", before).Int("limit", limit),
+            cancellation);
+        return [.. rows.Select(r => r.ToLine())];
+    }
+
+    private static string Change(AdminAction action) => action switch
+    {
+        AdminAction.Approve => "update users set verification_status = 'approved', is_verified = true, rejection_reason = null where id = @user",
+        AdminAction.Reject => "update users set verification_status = 'rejected', is_verified = false, rejection_reason = @detail where id = @user",
+        AdminAction.Block => "update users set is_blocked = true, block_reason = @detail where id = @user",
+        AdminAction.Unblock => "update users set is_blocked = false, block_reason = null where id = @user",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This decides nothing."),
+    };
+
+    // A new id for each sending of the same act would write it twice.
+    private static SqlArgs AuditArgs(AdminAct act) => Of(act.User)
+        .Id("id", Guid.CreateVersion7()).Time("at", act.At).Id("admin", act.Admin.Value).Text("action", act.Action.Word()).Text("detail", act.Detail);
+
+    private static SqlArgs Of(UserId user) => new SqlArgs().Id("user", user.Value);
+}

@@ -1,0 +1,67 @@
+using SafeGo.Accounts;
+using SafeGo.Persistence.Engines;
+
+namespace SafeGo.Persistence.Accounts;
+
+/// <summary>
+/// What is left of an erased person: his id, on rides, sessions, offers and the audit log, so that they still add up.
+/// Places of his rides are kept to about a kilometre.
+/// </summary>
+internal static class ErasureStatements
+{
+    /// <summary>Names the refusal of a batch: a ride of his is under way.</summary>
+    public const string UnderWay = "session";
+
+    private const string User =
+        """
+        update users
+        set email = 'erased-' || cast(id as text) || '@erased.invalid', phone = '', password_hash = @hash, display_name = 'Erased',
+          is_verified = false, verification_status = 'pending', rejection_reason = null, is_blocked = true, block_reason = 'erased'
+        where id = @user
+        """;
+
+    private const string Rides =
+        """
+        update rides
+        set pickup_address = '', dropoff_address = '', feedback = null, pickup_lat = round(pickup_lat * 100) / 100, pickup_lng = round(pickup_lng * 100) / 100,
+          dropoff_lat = round(dropoff_lat * 100) / 100, dropoff_lng = round(dropoff_lng * 100) / 100
+        where customer_id = @user
+        """;
+
+    private const string Sessions =
+        """
+        update dispatch_sessions
+        set customer_name_short = 'Erased', pickup_summary = '', dropoff_summary = '', pickup_lat = round(pickup_lat * 100) / 100,
+          pickup_lng = round(pickup_lng * 100) / 100, dropoff_lat = round(dropoff_lat * 100) / 100, dropoff_lng = round(dropoff_lng * 100) / 100
+        where customer_id = @user
+        """;
+
+    private const string Driver =
+        """
+        update driver_realtime_state
+        set display_name = 'Erased', vehicle_make_model = null, vehicle_plate_masked = null, last_known_lat = null, last_known_lng = null,
+          last_update_at = null, cell = null, city = null
+        where driver_id = @user
+        """;
+
+    public static void Add(SqlBatch sql, AdminAct act, UserRole role, string unusableHash)
+    {
+        var args = new SqlArgs().Id("user", act.User.Value).Text("hash", unusableHash).Time("at", act.At)
+            .Text("customer_room", $"customer:{act.User}").Text("driver_room", $"driver:{act.User}");
+        sql.Require(UnderWay, "not exists (select 1 from dispatch_sessions where released_at is null and (customer_id = @user or assigned_driver_id = @user))", args);
+        sql.Run(User, args);
+        sql.Run("delete from kyc_documents where user_id = @user", args);
+        if (KycColumns.HasPapers(role)) sql.Run(Papers(role), args);
+        sql.Run(Sessions, args);
+        sql.Run(Driver, args);
+        sql.Run(Rides, args);
+        // Heads stay: a room's numbers go on where they were.
+        sql.Run("delete from room_events where room in (@customer_room, @driver_room)", args);
+    }
+
+    private static string Papers(UserRole role)
+    {
+        var columns = KycColumns.Of(role).Concat(KycColumns.Documents(role).Select(KycColumns.Image));
+        return $"update {KycColumns.Table(role)} set {string.Join(", ", columns.Select(c => $"{c} = null"))}, updated_at = @at where user_id = @user";
+    }
+}

@@ -1,0 +1,48 @@
+using SafeGo.Accounts;
+using SafeGo.Persistence.Engines;
+
+namespace SafeGo.Persistence.Accounts;
+
+/// <summary>All rows about one person, by what they tell of. Other people's ids are not his to have.</summary>
+internal static class ExportQueries
+{
+    private static readonly Dictionary<string, string> Sql = new()
+    {
+        ["account"] =
+            """
+            select id, role, country_code, email, phone, display_name, is_verified, verification_status, rejection_reason, is_blocked, block_reason,
+              created_at, updated_at, submitted_at from users where id = @user
+            """,
+        ["rides_asked_for"] =
+            """
+            select id, country_code, city, status, pickup_lat, pickup_lng, pickup_address, dropoff_lat, dropoff_lng, dropoff_address, requested_at, accepted_at,
+              started_at, completed_at, cancelled_at, rating, feedback from rides where customer_id = @user order by created_at
+            """,
+        ["rides_driven"] =
+            "select id, country_code, city, status, accepted_at, started_at, completed_at, cancelled_at from rides where driver_id = @user order by created_at",
+        ["offers"] =
+            "select session_id, wave, status, distance_km, offered_at, expires_at, answered_at, reason from offers where driver_id = @user order by offered_at",
+        ["driving"] =
+            """
+            select is_online, is_available, current_service_mode, last_known_lat, last_known_lng, last_update_at, city, vehicle_make_model, vehicle_plate_masked,
+              rating, offers_closed, offers_accepted from driver_realtime_state where driver_id = @user
+            """,
+        ["sign_ins"] = "select issued_at, expires_at, spent_at from refresh_tokens where user_id = @user order by issued_at",
+        ["administration"] = "select at, action, detail from audit_log where user_id = @user order by position",
+        ["events"] =
+            "select name, at, body from room_events where room in ('customer:' || cast(@user as text), 'driver:' || cast(@user as text)) order by position",
+    };
+
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Read(
+        Database database, UserId user, CancellationToken cancellation)
+    {
+        var all = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>();
+        foreach (var (name, sql) in Sql)
+        {
+            var rows = await database.Query<dynamic>(sql, new SqlArgs().Id("user", user.Value), cancellation);
+            all[name] = [.. rows.Select(r => new Dictionary<string, object?>((IDictionary<string, object?>)r))];
+        }
+
+        return all;
+    }
+}

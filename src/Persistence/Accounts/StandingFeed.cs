@@ -1,0 +1,45 @@
+using SafeGo.Accounts;
+using SafeGo.Dispatch;
+using SafeGo.Persistence.Engines;
+using SafeGo.Rooms;
+
+namespace SafeGo.Persistence.Accounts;
+
+internal sealed class StandingFeed(Database database) : IStandingFeed
+{
+    // Below the oldest transaction still running nothing can appear any more (design D9).
+    private readonly string newest =
+        $"select e.tx, e.position from standing_changes e where {database.Words.BelowOldestTransaction} order by e.tx desc, e.position desc limit 1";
+
+    private readonly string after =
+        $"""
+        select e.tx, e.position, e.user_id from standing_changes e
+        where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction} order by e.tx, e.position limit @limit
+        """;
+
+    public async Task<LogPosition> Begin(DateTimeOffset forgetBefore, CancellationToken cancellation = default)
+    {
+        await database.Execute(
+            new SqlBatch().Run("delete from standing_changes where at < @before", new SqlArgs().Time("before", forgetBefore)), cancellation);
+        var row = await database.QueryFirst<ChangeRow>(newest, new SqlArgs(), cancellation);
+        return row is null ? new LogPosition(-1, -1) : new LogPosition(row.Tx, row.Position);
+    }
+
+    public async Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default)
+    {
+        var rows = await database.Query<ChangeRow>(
+            after, new SqlArgs().Long("tx", place.Transaction).Long("position", place.Row).Int("limit", limit), cancellation);
+        return new StandingChanges(
+            [.. rows.Select(r => r.UserId).Distinct()], rows.Count == 0 ? place : new LogPosition(rows[^1].Tx, rows[^1].Position));
+    }
+
+    public Task<IReadOnlyList<SessionId>> Sessions(UserId user, CancellationToken cancellation = default) =>
+        StandingStatements.Sessions(database, user, cancellation);
+
+    private sealed record ChangeRow
+    {
+        public long Tx { get; init; }
+        public long Position { get; init; }
+        public UserId UserId { get; init; }
+    }
+}

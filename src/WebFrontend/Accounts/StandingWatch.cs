@@ -1,0 +1,105 @@
+using SafeGo.Accounts;
+using SafeGo.Drivers;
+using SafeGo.Rooms;
+using SafeGo.Web.Dispatch;
+using SafeGo.Web.Rooms;
+
+namespace SafeGo.Web.Accounts;
+
+/// <summary>
+/// Looks whose standing changed, and makes it felt here: sockets of who lost it close, his grain reads its row, the sessions it
+/// matters to look again. Right without any bell; whoever made the change also carries it at once.
+/// </summary>
+internal sealed partial class StandingWatch(
+    IStandingFeed feed, IAccountStore accounts, IDriverStore drivers, LiveSockets sockets, RoomRelay relay, IGrainFactory grains, SessionCalls sessions,
+    TimeProvider time, ILogger<StandingWatch> logger) : BackgroundService
+{
+    /// <summary>Half of what the contract gives for closing a socket is left for a slow commit.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    private const int MostAtOnce = 500;
+
+    // Those whose change could not be carried to the end; tried again at each look.
+    private HashSet<UserId> behind = [];
+
+    /// <summary>Brings this front-end and the grains up to a person's standing as it is now.</summary>
+    public async Task Carry(UserId user, CancellationToken cancellation)
+    {
+        var account = await accounts.Find(user, cancellation);
+        var isGood = account?.Standing.IsGood == true;
+        if (account is null || account.Standing.IsBlocked || (!isGood && account.Role != UserRole.Admin)) sockets.Close(user);
+        if (account?.Role == UserRole.Driver) await grains.GetGrain<IDriverGrain>(user.Value).Reread();
+        if (!isGood) await sessions.Wake(await feed.Sessions(user, cancellation));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period);
+        LogPosition? place = null;
+        try
+        {
+            do
+            {
+                place = await Look(place, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops, and its sockets with it.
+        }
+    }
+
+    private async Task<LogPosition?> Look(LogPosition? place, CancellationToken cancellation)
+    {
+        try
+        {
+            if (place is not { } from) return await feed.Begin(time.GetUtcNow() - Memory, cancellation);
+            var changes = await feed.After(from, MostAtOnce, cancellation);
+            await CarryAll(changes.Users, cancellation);
+            return changes.Until;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogBlind(logger, fault);
+            return place;
+        }
+    }
+
+    private async Task CarryAll(IReadOnlyList<UserId> users, CancellationToken cancellation)
+    {
+        var (all, failed) = (behind.Union(users).ToList(), new HashSet<UserId>());
+        foreach (var user in all)
+        {
+            try
+            {
+                await Carry(user, cancellation);
+                await TellAdministrators(user, cancellation);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                LogNotCarried(logger, user.Value, fault);
+                failed.Add(user);
+            }
+        }
+
+        behind = failed;
+    }
+
+    // He keeps the ride he is on until one of them decides (contract section 3: over the socket they only read).
+    private async Task TellAdministrators(UserId user, CancellationToken cancellation)
+    {
+        var driver = await drivers.Find(DriverId.Of(user), cancellation);
+        if (driver is not { State: { InGoodStanding: false, CurrentAssignmentId: { } job } }) return;
+        var body = new DispatchDriverStandingLostBody(job.Value, user.Value);
+        foreach (var socket in relay.In(RoomId.AdminDispatch)) socket.Mention(RoomEventNames.DispatchDriverStandingLost, body);
+    }
+
+    [LoggerMessage(1110, LogLevel.Warning, "Changes of standing could not be read; trying again")]
+    private static partial void LogBlind(ILogger logger, Exception fault);
+
+    [LoggerMessage(1111, LogLevel.Warning, "The changed standing of {UserId} could not be carried on; trying again")]
+    private static partial void LogNotCarried(ILogger logger, Guid userId, Exception fault);
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SafeGo.Accounts;
+using SafeGo.Testing;
+using SafeGo.Web.Edge;
+using Xunit;
+
+namespace SafeGo.Web.Accounts;
+
+/// <summary>
+/// Every door that has a rule, found in the program itself, against everybody whom no rule lets in. How many attempts is set by
+/// <c>SAFEGO_ATTEMPTS</c>.
+/// </summary>
+public sealed partial class EntryTests(SafeGoApp app) : IClassFixture<SafeGoApp>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static int Attempts => int.TryParse(Environment.GetEnvironmentVariable("SAFEGO_ATTEMPTS"), out var attempts) ? attempts : 1_000;
+
+    [Fact]
+    public async Task Door_WhenSomebodyMayNotEnter_IsShutInEveryAttempt()
+    {
+        var (doors, people, chance) = (Doors(), await People(), new Random(11));
+        var (made, entries) = (0, new List<string>());
+        while (made < Attempts)
+        {
+            var (door, person) = (doors[chance.Next(doors.Count)], people[chance.Next(people.Count)]);
+            if (MayEnter(door.Rule, person.Account)) continue;
+            made++;
+            using var request = new HttpRequestMessage(new HttpMethod(door.Method), Path(door.Pattern)) { Content = Body(door.Method, chance) };
+            using var answer = await person.Client.SendAsync(request, Token);
+            var isRefused = answer.StatusCode == HttpStatusCode.Forbidden && IsRefusal((await answer.Json()).Text("code"));
+            if (!isRefused) entries.Add($"{person.Account.Role} {person.Account.Standing}: {door.Method} {door.Pattern} gave {(int)answer.StatusCode}");
+        }
+
+        Assert.True(doors.Count >= 30, $"Only {doors.Count} doors were found.");
+        Assert.Empty(entries);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{made} attempts at {doors.Count} doors by {people.Count} people: {entries.Count} entries");
+    }
+
+    [Fact]
+    public async Task Socket_WhenSomebodyMayNotEnter_IsRefusedBeforeTheUpgrade()
+    {
+        foreach (var person in (await People()).Where(p => !MayEnter(new GateRule([UserRole.Customer, UserRole.Driver, UserRole.Admin], Verified: true), p.Account)))
+        {
+            var token = person.Client.DefaultRequestHeaders.Authorization!.Parameter!;
+            foreach (var kind in Enum.GetValues<SocketKind>()) await Assert.ThrowsAnyAsync<Exception>(() => TestSocket.Connect(app, token, kind));
+        }
+    }
+
+    private static bool IsRefusal(string code) => code is "blocked" or "not_verified" or "forbidden";
+
+    private static bool MayEnter(GateRule rule, Account account) =>
+        !account.Standing.IsBlocked && rule.Roles?.Contains(account.Role) != false && (!rule.Verified || account.Role == UserRole.Admin || account.Standing.IsGood);
+
+    private static string Path(string pattern) => Parameter().Replace(pattern, match => match.Value == "{kind}" ? "nid_front" : Guid.CreateVersion7().ToString("D"));
+
+    private static HttpContent? Body(string method, Random chance) => (method, chance.Next(4)) switch
+    {
+        ("GET", _) or (_, 0) => null,
+        (_, 1) => SafeGoApp.Raw("""{"reason":"r","rejection_reason":"r","status":"completed","decision":"accept","display_name":"n"}"""),
+        (_, 2) => SafeGoApp.Raw("{"),
+        _ => TestPaper.Content(TestPaper.Png),
+    };
+
+    private List<(string Method, string Pattern, GateRule Rule)> Doors() =>
+    [
+        .. from endpoint in app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+           let rule = endpoint.Metadata.GetMetadata<GateRule>()
+           where rule is not null
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+           orderby endpoint.RoutePattern.RawText, method
+           select (method, endpoint.RoutePattern.RawText!, rule),
+    ];
+
+    private async Task<List<(Account Account, HttpClient Client)>> People()
+    {
+        Standing[] standings =
+        [
+            Standing.Pending, new(false, VerificationStatus.Rejected, false), Standing.Approved with { IsBlocked = true }, Standing.Pending with { IsBlocked = true },
+            // Rows that no door makes, which must open none all the same.
+            new(true, VerificationStatus.Pending, false), new(false, VerificationStatus.Approved, false),
+        ];
+        var tokens = app.Services.GetRequiredService<AccessTokens>();
+        var people = new List<(Account Account, HttpClient Client)>();
+        foreach (var role in Enum.GetValues<UserRole>())
+        {
+            foreach (var standing in standings)
+            {
+                var id = UserId.New();
+                var account = new Account(id, role, "BD", $"{id}@example.org", "+8801700000000", "N N", standing, false);
+                await app.Services.GetRequiredService<IAccountStore>().Create([new NewAccount(account, "", null, null)], DateTimeOffset.UnixEpoch, Token);
+                people.Add((account, app.With(tokens.Issue(account, TimeSpan.FromMinutes(15)))));
+            }
+        }
+
+        return people;
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameter();
+}
