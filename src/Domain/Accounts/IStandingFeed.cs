@@ -11,8 +11,11 @@ public interface IStandingFeed
 
     Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default);
 
-    /// <summary>The searches and offers a person takes part in now.</summary>
-    Task<IReadOnlyList<SessionId>> Sessions(UserId user, CancellationToken cancellation = default);
+    /// <summary>The sessions whose offers he holds as a driver.</summary>
+    Task<IReadOnlyList<SessionId>> Held(UserId user, CancellationToken cancellation = default);
+
+    /// <summary>The sessions that search a driver for him.</summary>
+    Task<IReadOnlyList<SessionId>> Asked(UserId user, CancellationToken cancellation = default);
 }
 
 /// <param name="Until">Where to go on.</param>

@@ -68,6 +68,8 @@ internal sealed partial class DispatchSessionGrain(
                 return NoOthers(AnswerOutcome.OfferExpired);
             // The deadline passed between the rules' look at the clock and the batch's.
             case CommitOutcome.OfferRefused: return NoOthers(AnswerOutcome.OfferExpired);
+            // He was shut out while this offer was open; an administrator's word ends the search.
+            case CommitOutcome.CustomerRefused: return NoOthers(AnswerOutcome.OfferExpired);
             default: throw Unwritten(written.Outcome);
         }
     }

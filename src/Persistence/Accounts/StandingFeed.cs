@@ -33,8 +33,9 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
             [.. rows.Select(r => r.UserId).Distinct()], rows.Count == 0 ? place : new LogPosition(rows[^1].Tx, rows[^1].Position));
     }
 
-    public Task<IReadOnlyList<SessionId>> Sessions(UserId user, CancellationToken cancellation = default) =>
-        StandingStatements.Sessions(database, user, cancellation);
+    public Task<IReadOnlyList<SessionId>> Held(UserId user, CancellationToken cancellation = default) => StandingStatements.Held(database, user, cancellation);
+
+    public Task<IReadOnlyList<SessionId>> Asked(UserId user, CancellationToken cancellation = default) => StandingStatements.Asked(database, user, cancellation);
 
     private sealed record ChangeRow
     {

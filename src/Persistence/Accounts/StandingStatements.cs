@@ -15,9 +15,9 @@ internal static class StandingStatements
     private const string Customer =
         $"update customer_standing set in_good_standing = {Good}, updated_at = @at where customer_id = @user";
 
-    // Not earlier than it is due: what is due already needs no word from here.
+    // Its row is held to the end of the commit whatever is due: an accept that comes meanwhile waits, and then finds the new standing.
     private const string LookAtOnce =
-        $"update dispatch_sessions set next_step_at = @at where id = @session and next_step_at > @at and not {Good}";
+        $"update dispatch_sessions set next_step_at = case when next_step_at > @at and not {Good} then @at else next_step_at end where id = @session";
 
     private const string Driver =
         $"""
@@ -50,14 +50,16 @@ internal static class StandingStatements
     }
 
     /// <summary>The sessions a person's standing matters to, to be named before a batch begins.</summary>
-    public static async Task<IReadOnlyList<SessionId>> Sessions(Database database, UserId user, CancellationToken cancellation)
-    {
-        var held = await database.Query<SessionId>(
-            "select distinct session_id from offers where driver_id = @user and status = 'pending'", Args(user), cancellation);
-        var asked = await database.Query<SessionId>(
-            "select id from dispatch_sessions where customer_id = @user and released_at is null", Args(user), cancellation);
-        return [.. held, .. asked];
-    }
+    public static async Task<IReadOnlyList<SessionId>> Sessions(Database database, UserId user, CancellationToken cancellation) =>
+        [.. await Held(database, user, cancellation), .. await Asked(database, user, cancellation)];
+
+    /// <summary>Whose offers he holds.</summary>
+    public static Task<IReadOnlyList<SessionId>> Held(Database database, UserId user, CancellationToken cancellation) => database.Query<SessionId>(
+        "select distinct session_id from offers where driver_id = @user and status = 'pending'", Args(user), cancellation);
+
+    /// <summary>Which search for him.</summary>
+    public static Task<IReadOnlyList<SessionId>> Asked(Database database, UserId user, CancellationToken cancellation) => database.Query<SessionId>(
+        "select id from dispatch_sessions where customer_id = @user and released_at is null and assigned_driver_id is null", Args(user), cancellation);
 
     private static SqlArgs DriverArgs(UserId user, DriverFacts facts) => Args(user)
         .Flag("sets_licence", facts.SetsLicence).Time("licence", facts.LicenceValidUntil)

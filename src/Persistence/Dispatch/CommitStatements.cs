@@ -14,6 +14,8 @@ namespace SafeGo.Persistence.Dispatch;
 /// </summary>
 internal static class CommitStatements
 {
+    private const string GoodCustomer = "exists (select 1 from customer_standing where customer_id = @customer and in_good_standing)";
+
     public static Written Add(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)
     {
         var change = batch.Change;
@@ -34,7 +36,7 @@ internal static class CommitStatements
     {
         var args = new SqlArgs().Id("customer", session.CustomerId.Value);
         sql.Lock($"select 1 from customer_standing where customer_id = @customer {words.ForShare}", args);
-        sql.Require("customer", "exists (select 1 from customer_standing where customer_id = @customer and in_good_standing)", args);
+        sql.Require("customer", GoodCustomer, args);
     }
 
     // The fence is asked before the write: a rival's write, or an earlier sending of this very batch, then refuses it.
@@ -95,6 +97,8 @@ internal static class CommitStatements
             args,
             DriverRow.Read);
         sql.Require("driver", "exists (select 1 from driver_realtime_state where driver_id = @driver and current_assignment_id = @session)", args);
+        // Not locked: who takes his standing takes this session's row first, and it is held here.
+        sql.Require("customer", GoodCustomer, args.Id("customer", session.CustomerId.Value));
         return rows;
     }
 

@@ -7,8 +7,8 @@ using SafeGo.Web.Rooms;
 namespace SafeGo.Web.Accounts;
 
 /// <summary>
-/// Looks whose standing changed, and makes it felt here: sockets of who lost it close, his grain reads its row, the sessions it
-/// matters to look again. Right without any bell; whoever made the change also carries it at once.
+/// Looks whose standing changed, and makes it felt here: sockets of who lost it close, his grain reads its row, sessions take his
+/// offers back, and no search goes on for him. Right without any bell; whoever made the change also carries it at once.
 /// </summary>
 internal sealed partial class StandingWatch(
     IStandingFeed feed, IAccountStore accounts, IDriverStore drivers, LiveSockets sockets, RoomRelay relay, IGrainFactory grains, SessionCalls sessions,
@@ -20,6 +20,7 @@ internal sealed partial class StandingWatch(
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     private const int MostAtOnce = 500;
+    private const string SearchEnded = "the customer's account is not in good standing";
 
     // Those whose change could not be carried to the end; tried again at each look.
     private HashSet<UserId> behind = [];
@@ -31,7 +32,10 @@ internal sealed partial class StandingWatch(
         var isGood = account?.Standing.IsGood == true;
         if (account is null || account.Standing.IsBlocked || (!isGood && account.Role != UserRole.Admin)) sockets.Close(user);
         if (account?.Role == UserRole.Driver) await grains.GetGrain<IDriverGrain>(user.Value).Reread();
-        if (!isGood) await sessions.Wake(await feed.Sessions(user, cancellation));
+        if (isGood) return;
+        await sessions.Wake(await feed.Held(user, cancellation));
+        // Nobody is sent to somebody who may not ride; who is on his way already stays, until an administrator decides.
+        foreach (var search in await feed.Asked(user, cancellation)) await sessions.CancelByAdmin(search, SearchEnded);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -64,6 +64,19 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decide_WhenTheCustomerOfAnOpenSearchIsBlocked_NoAcceptIsWritten()
+    {
+        var driver = await engine.World.Driver();
+        var session = await engine.World.Open(driver);
+        var customer = new UserId(Guid.Parse(await engine.Row($"select customer_id from dispatch_sessions where id = '{session.Id}'")));
+
+        await Block(customer, UserRole.Customer);
+
+        Assert.Equal([session.Id], await Feed.Asked(customer, Token));
+        Assert.Equal(CommitOutcome.CustomerRefused, (await session.Accept(driver)).Outcome);
+    }
+
+    [Fact]
     public async Task Decide_WhenAnAcceptComesAtTheSameTime_OneOrderIsTrue()
     {
         for (var round = 0; round < 20; round++)

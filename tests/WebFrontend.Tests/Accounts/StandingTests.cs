@@ -67,6 +67,22 @@ public sealed class StandingTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Decide_WhenACustomerWhoSearchesIsBlocked_EndsTheSearch()
+    {
+        var city = new TestCity(app);
+        await using var customer = await city.Customer();
+        await using var driver = await city.Driver();
+        var session = (await city.Ask(customer)).Text("dispatch_session_id");
+        await driver.Socket.Next(RoomEventNames.RideOffer);
+
+        await Decide(app, customer.UserId, "block");
+
+        await customer.Socket.WaitUntilClosed();
+        Assert.Equal("cancelled", (await driver.Socket.Next(RoomEventNames.RideOfferExpired, e => e.Text("dispatch_session_id") == session)).Text("reason"));
+        await ProblemTests.AssertProblem(await driver.Respond(session, "accept"), 409, "offer_expired");
+    }
+
+    [Fact]
     public async Task Decide_WhenUnblocked_LetsHimWorkAgain()
     {
         var city = new TestCity(app);
