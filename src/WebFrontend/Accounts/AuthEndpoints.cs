@@ -34,15 +34,17 @@ internal static class AuthEndpoints
             : Problems.Of(ErrorCode.EmailTaken);
     }
 
-    private static async Task<IResult> LogIn(Shape body, SignInLimit limit, SignIns signIns, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> LogIn(Shape body, SignInLimit limit, SignIns signIns, HttpContext context, CancellationToken cancellation)
     {
         var email = body.Text("email", 1, 254);
         var password = body.Secret("password", 1, 2 * PasswordRules.Most);
         if (!body.IsGood) return Problems.Of(body);
 
-        using var turn = limit.Count(email);
-        if (!turn.IsAcquired) return Problems.RateLimited(RateLimits.RetryAfter);
-        return Answer(await signIns.WithPassword(email, password, cancellation), response);
+        var address = RateLimits.Address(context);
+        if (!limit.Take(email, address)) return Problems.RateLimited(RateLimits.RetryAfter);
+        var result = await signIns.WithPassword(email, password, cancellation);
+        if (result.Refusal is null) limit.Know(email, address);
+        return Answer(result, context.Response);
     }
 
     private static async Task<IResult> Refresh(Shape body, SignIns signIns, HttpResponse response, CancellationToken cancellation)

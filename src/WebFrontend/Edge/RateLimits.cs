@@ -49,7 +49,7 @@ internal static class RateLimits
         context.User.Identity?.IsAuthenticated == true ? context.User.FindFirst("sub")?.Value : null;
 
     // One household has a whole IPv6 network of 64 bits; counting single addresses of it would count nothing.
-    private static string Address(HttpContext context)
+    public static string Address(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
@@ -57,15 +57,4 @@ internal static class RateLimits
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();
     }
-}
-
-/// <summary>Sign-ins per account. Unknown e-mail addresses count alike, so that the limit tells nothing of who is known.</summary>
-internal sealed class SignInLimit(IOptions<LimitSettings> limits) : IDisposable
-{
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(email =>
-        RateLimitPartition.GetSlidingWindowLimiter(email, _ => RateLimits.PerMinute(limits.Value.SignInsPerMinute)));
-
-    public RateLimitLease Count(string email) => limiter.AttemptAcquire(email.ToLowerInvariant());
-
-    public void Dispose() => limiter.Dispose();
 }
