@@ -1,3 +1,5 @@
+using Orleans.Placement;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
@@ -9,7 +11,8 @@ namespace SafeGo;
 public static class GrainsExtensions
 {
     /// <summary>The host brings the storage <c>PubSubStore</c>, where who listens to which stream is kept.</summary>
-    public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo) => silo.AddDrivers().AddCells().AddDispatch().AddRooms();
+    /// <param name="cities">The cities this silo prefers to hold, by comma.</param>
+    public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo, string cities = "") => silo.AddDrivers().AddCells(cities).AddDispatch().AddRooms();
 
     private static ISiloBuilder AddDrivers(this ISiloBuilder silo)
     {
@@ -19,8 +22,13 @@ public static class GrainsExtensions
         return silo;
     }
 
-    private static ISiloBuilder AddCells(this ISiloBuilder silo)
+    private static ISiloBuilder AddCells(this ISiloBuilder silo, string cities)
     {
+        silo.UseSiloMetadata(new Dictionary<string, string> { [CitySilos.Metadata] = cities });
+        silo.Services.AddSingleton<CitySilos>().AddSingleton<LocalCells>();
+        silo.Services.AddPlacementFilter<CityPlacement, CityPlacementDirector>(ServiceLifetime.Singleton);
+        silo.Services.AddPlacementFilter<PlacePlacement, PlacePlacementDirector>(ServiceLifetime.Singleton);
+        silo.Services.AddHostedService<CellMoves>();
         silo.Services.AddSingleton(services => new CellGrains(cell => services.GetRequiredService<IGrainFactory>().GetGrain<ICellGrain>(cell)));
         silo.Services.AddSingleton<IDriverSearch, CellSearch>();
         return silo;

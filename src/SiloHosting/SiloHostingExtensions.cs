@@ -22,6 +22,9 @@ public static class SiloHostingExtensions
     /// <summary>Longer than the stores' own retries, so that a caller hears their outcome and not a time-out.</summary>
     internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>The setting with the cities a silo prefers to hold, by comma.</summary>
+    private const string City = "SafeGo:City";
+
     /// <summary>The storage where Orleans' streams keep who listens.</summary>
     internal const string Listeners = "PubSubStore";
 
@@ -32,6 +35,7 @@ public static class SiloHostingExtensions
         builder.AddClusterSettings();
         builder.Services.AddOptions<ClusterSettings>().Validate<IConfiguration>(
             (_, configuration) => ClusterDatabase.IsUsed(configuration), "ConnectionStrings:SafeGo is missing: the silos of a cluster find each other in their database");
+        builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, KnownCities>();
         builder.AddSilo(silo => silo.JoinCluster());
         return builder;
     }
@@ -86,7 +90,7 @@ public static class SiloHostingExtensions
         {
             join(silo);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
-            silo.AddSafeGoGrains();
+            silo.AddSafeGoGrains(builder.Configuration[City] ?? "");
         });
     }
 
@@ -104,5 +108,17 @@ public static class SiloHostingExtensions
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class KnownCities(IConfiguration configuration, CityMap cities) : IValidateOptions<ClusterSettings>
+    {
+        public ValidateOptionsResult Validate(string? name, ClusterSettings options)
+        {
+            var names = (configuration[City] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var unknown = names.Where(n => cities.Named(n) is null).ToList();
+            return unknown.Count == 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"{City} names {string.Join(", ", unknown)}, which the section Cities does not have");
+        }
     }
 }

@@ -52,12 +52,12 @@ public sealed class StartTests : IAsyncLifetime
         Assert.SkipUnless(PostgresServer.IsInstalled, PostgresServer.NotInstalled);
         var silo = cluster.StartSilo(
         [
-            ("ConnectionStrings:SafeGo", ""), ("SafeGo:Cluster:Address", "0.0.0.0"), ("SafeGo:Cluster:SiloPort", "0"),
+            ("ConnectionStrings:SafeGo", ""), ("SafeGo:Cluster:Address", "0.0.0.0"), ("SafeGo:Cluster:SiloPort", "0"), ("SafeGo:City", "Dhaka, Atlantis"),
         ]);
 
         await AssertRefused(silo, "these settings need attention:");
         Assert.All(
-            ["ConnectionStrings:SafeGo is missing", "SafeGo:Cluster:Address must be one address", "SafeGo:Cluster:SiloPort must be"],
+            ["ConnectionStrings:SafeGo is missing", "SafeGo:Cluster:Address must be one address", "SafeGo:Cluster:SiloPort must be", "SafeGo:City names Atlantis, which"],
             fault => Assert.Contains(fault, silo.Said, StringComparison.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 
@@ -7,7 +8,8 @@ namespace SafeGo.Cells;
 /// A cell begins with what the rows say and keeps itself by what its drivers tell it. Its memory is only a fast copy:
 /// who it offers is judged again by the driver and by the database.
 /// </summary>
-internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Grain, ICellGrain
+[PlacedByItsPlace, RandomPlacement]
+internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock, LocalCells here) : Grain, ICellGrain
 {
     /// <summary>Entries that no settings would take are only in the way.</summary>
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(SettingKey.LongestLocationAge);
@@ -24,6 +26,13 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock) : Gra
         }
 
         this.RegisterGrainTimer(Expire, new GrainTimerCreationOptions(ExpiryPeriod, ExpiryPeriod));
+        here.Enter(this.GetPrimaryKeyLong());
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        here.Leave(this.GetPrimaryKeyLong());
+        return Task.CompletedTask;
     }
 
     public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));

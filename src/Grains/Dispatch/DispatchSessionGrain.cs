@@ -1,3 +1,5 @@
+using Orleans.Placement;
+using SafeGo.Cells;
 using SafeGo.Drivers;
 using SafeGo.Rides;
 
@@ -7,6 +9,7 @@ namespace SafeGo.Dispatch;
 /// Wraps the rules of <see cref="DispatchSession"/>: runs one command a turn on what the rows said last, and writes what
 /// it did. Whatever a rival activation does meanwhile, the rows refuse what was made from an old version.
 /// </summary>
+[PlacedByCity, RandomPlacement]
 internal sealed partial class DispatchSessionGrain(
     IDispatchStore store,
     IDriverStore drivers,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using SafeGo.Cells;
 using SafeGo.Dispatch;
 
@@ -10,6 +11,7 @@ namespace SafeGo.Drivers;
 /// </summary>
 // A parked driver without a phone signal is still connected: his sockets must not be forgotten after the usual quarter of an hour.
 [CollectionAgeLimit(Hours = 12)]
+[PlacedByCity, RandomPlacement]
 internal sealed partial class DriverGrain(
     IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions, CellGrains cells) : Grain, IDriverGrain
 {

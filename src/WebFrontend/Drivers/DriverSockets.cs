@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
+using SafeGo.Cells;
 using SafeGo.Drivers;
 using SafeGo.Geo;
 using SafeGo.Web.Dispatch;
@@ -9,7 +10,8 @@ namespace SafeGo.Web.Drivers;
 
 /// <summary>The drivers' connections of this front-end, and their grains. A grain never calls a session: its sessions are
 /// called from here.</summary>
-internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions, FrontEndLease lease, Admission admission, TimeProvider time)
+internal sealed class DriverSockets(
+    IGrainFactory grains, IDriverStore rows, SessionCalls sessions, FrontEndLease lease, Admission admission, TimeProvider time)
 {
     private const string ItemKey = "driver socket";
 
@@ -30,6 +32,8 @@ internal sealed class DriverSockets(IGrainFactory grains, SessionCalls sessions,
         open[connection.ConnectionId] = socket;
         try
         {
+            // Where his grain is best placed his row knows: he is where he was last.
+            CityContext.Enter((await rows.Find(DriverId.Of(caller.UserId), connection.ConnectionAborted))?.State.City);
             await socket.Grain.Connect(socket.Ref);
         }
         catch

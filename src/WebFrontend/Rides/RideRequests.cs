@@ -35,6 +35,7 @@ internal static class RideRequests
         Wish wish, string? city, CustomerId customer, Caller caller, IRideStore rides, SessionCalls sessions, CancellationToken cancellation)
     {
         var (ride, session) = (EntityId.New(), SessionId.New());
+        CityContext.Enter(city);
         var reply = await sessions.Open(session, new OpenRequest
         {
             Service = ServiceType.Ride,
