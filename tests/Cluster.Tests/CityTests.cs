@@ -6,6 +6,7 @@ using SafeGo.Testing;
 namespace SafeGo.Cluster;
 
 /// <summary>A city lives in the silos that carry its name, and in any while there is none (design D16).</summary>
+[Collection(SafeGoProcesses.OneTestAtATime)]
 public sealed class CityTests
 {
     private const string Cell = "SafeGo.Cells.CellGrain";

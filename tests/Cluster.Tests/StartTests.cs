@@ -5,6 +5,7 @@ using SafeGo.Testing;
 namespace SafeGo.Cluster;
 
 /// <summary>What an operator gets wrong is one sentence and exit code 1, and nothing that runs already is hurt by it.</summary>
+[Collection(SafeGoProcesses.OneTestAtATime)]
 public sealed class StartTests : IAsyncLifetime
 {
     private SafeGoCluster cluster = null!;

@@ -14,6 +14,8 @@ public sealed class ClusterClient : IAsyncDisposable
 
     private ClusterClient(IHost host) => this.host = host;
 
+    private IManagementGrain Management => host.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0);
+
     public static async Task<ClusterClient> Connect(SafeGoCluster cluster)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -28,12 +30,14 @@ public sealed class ClusterClient : IAsyncDisposable
         return client;
     }
 
+    /// <summary>How many silos are active.</summary>
+    public async Task<int> Silos() => (await Management.GetHosts(onlyActive: true)).Count;
+
     /// <summary>The silo port of each activation of a kind of grain.</summary>
     /// <param name="grain">The full name of its class.</param>
     public async Task<IReadOnlyList<int>> PortsOf(string grain)
     {
-        var management = host.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0);
-        return [.. (await management.GetDetailedGrainStatistics()).Where(g => g.GrainType.StartsWith(grain, StringComparison.Ordinal)).Select(g => g.SiloAddress.Endpoint.Port)];
+        return [.. (await Management.GetDetailedGrainStatistics()).Where(g => g.GrainType.StartsWith(grain, StringComparison.Ordinal)).Select(g => g.SiloAddress.Endpoint.Port)];
     }
 
     public async ValueTask DisposeAsync()

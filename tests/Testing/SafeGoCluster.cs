@@ -29,16 +29,17 @@ public sealed class SafeGoCluster : IAsyncDisposable
 
     public SafeGoProcess StartFrontEnd(IEnumerable<(string Name, string Value)>? settings = null) => Start("SafeGo.WebFrontend", settings ?? []);
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var process in processes) await process.DisposeAsync();
-        await PostgresServer.DropDatabase(database);
-    }
-
-    private SafeGoProcess Start(string program, IEnumerable<(string Name, string Value)> settings, params string[] wrapper)
+    /// <param name="program">The assembly's name.</param>
+    public SafeGoProcess Start(string program, IEnumerable<(string Name, string Value)> settings, params string[] wrapper)
     {
         var process = SafeGoProcess.Start(program, [("ConnectionStrings:SafeGo", database), .. Settings.Select(s => (s.Key, s.Value)), .. settings], wrapper);
         processes.Add(process);
         return process;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes) await process.DisposeAsync();
+        await PostgresServer.DropDatabase(database);
     }
 }

@@ -42,6 +42,8 @@ internal sealed class PostgreSqlSchema(NpgsqlConnectionStringBuilder server)
     private NpgsqlConnectionStringBuilder Patient() => new(server.ConnectionString)
     {
         Pooling = false,
+        // Where everything starts at once nobody is quick.
+        Timeout = 15,
         CommandTimeout = 0,
         Options = "-c lock_timeout=1000",
     };

@@ -28,6 +28,7 @@ internal static class EdgeExtensions
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddSettings<ProxySettings>(builder.Configuration.GetSection("SafeGo"));
         builder.Services.AddHealth();
         builder.Services.AddApiDocument();
         return builder;
@@ -37,6 +38,7 @@ internal static class EdgeExtensions
     public static WebApplication UseEdge(this WebApplication app)
     {
         app.LimitConnections();
+        app.BelieveProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.Write(context, ErrorCode.Internal) });
         app.UseStatusCodePages(status => Problems.Write(status.HttpContext, ErrorCode.OfStatus(status.HttpContext.Response.StatusCode)));
