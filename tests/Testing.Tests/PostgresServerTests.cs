@@ -25,4 +25,18 @@ public sealed class PostgresServerTests(PostgresDatabase database) : IClassFixtu
         Assert.NotEqual(connectionString, other);
         await PostgresServer.DropDatabase(other);
     }
+
+    [Fact]
+    public async Task Crash_WhenDone_LeavesWhatWasCommittedOnTheSamePort()
+    {
+        await using var server = await PostgresServer.StartOwn();
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await server.Create()) { Pooling = false }.ConnectionString);
+        await using var write = source.CreateCommand("create table kept (number integer); insert into kept values (7)");
+        await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await server.Crash();
+
+        await using var read = source.CreateCommand("select number from kept");
+        Assert.Equal(7, await read.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
 }

@@ -5,10 +5,10 @@ using Npgsql;
 namespace SafeGo.Testing;
 
 /// <summary>
-/// A throwaway PostgreSQL, one per test process, started by the first test that wants it. It goes with the process,
-/// however that ends: the shell that keeps it waits for the end of its input.
+/// A throwaway PostgreSQL, one per test process, started by the first test that wants it; who wants to crash one starts his
+/// own. It goes with the process, however that ends: the shell that keeps it waits for the end of its input.
 /// </summary>
-public sealed class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>Why tests that need PostgreSQL are skipped where it is missing; a constant, for <c>[Fact(Skip = …)]</c>.</summary>
     public const string NotInstalled =
@@ -26,7 +26,9 @@ public sealed class PostgresServer
         "$BIN/initdb" -D "$dir/data" -U safego -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C --no-sync > "$dir/log" 2>&1 &&
         "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=$DURABLE -c full_page_writes=$DURABLE -c max_connections=300" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
         echo ready
-        cat > /dev/null
+        while read -r order; do
+          "$BIN/pg_ctl" restart -w -s -m immediate -D "$dir/data" -l "$dir/log" < /dev/null > /dev/null 2>&1 && echo ready || echo lost
+        done
         "$BIN/pg_ctl" stop -s -m immediate -D "$dir/data"
         """;
 
@@ -51,16 +53,43 @@ public sealed class PostgresServer
     public static async Task<string> CreateDatabase(bool durable = false)
     {
         Assert.SkipUnless(IsInstalled, NotInstalled);
-        var server = await (durable ? Durable : Shared).Value;
-        var name = $"safego_{Guid.NewGuid():n}";
-        await server.Execute($"create database {name}");
-        return new NpgsqlConnectionStringBuilder(server.connectionString) { Database = name }.ConnectionString;
+        return await (await (durable ? Durable : Shared).Value).Create();
     }
 
     public static async Task DropDatabase(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await (await Shared.Value).Execute($"drop database if exists {name} with (force)");
+    }
+
+    /// <summary>A server that nobody shares; skips the test where there is no PostgreSQL.</summary>
+    public static async Task<PostgresServer> StartOwn()
+    {
+        Assert.SkipUnless(IsInstalled, NotInstalled);
+        return await Start(durable: false);
+    }
+
+    /// <summary>Creates an empty database; its connection string.</summary>
+    public async Task<string> Create()
+    {
+        var name = $"safego_{Guid.NewGuid():n}";
+        await Execute($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Ends every process of the server at once, as a crash does, and starts it again on the same port.</summary>
+    public async Task Crash()
+    {
+        await keeper.StandardInput.WriteLineAsync("crash");
+        await keeper.StandardInput.FlushAsync();
+        if (await keeper.StandardOutput.ReadLineAsync() != "ready") throw new InvalidOperationException("PostgreSQL did not come back after its crash.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        keeper.StandardInput.Close();
+        await keeper.WaitForExitAsync();
+        keeper.Dispose();
     }
 
     private static async Task<PostgresServer> Start(bool durable)

@@ -4,9 +4,10 @@ namespace SafeGo.Testing;
 public sealed class SafeGoCluster : IAsyncDisposable
 {
     private readonly string database;
+    private readonly bool isShared;
     private readonly List<SafeGoProcess> processes = [];
 
-    private SafeGoCluster(string database) => this.database = database;
+    private SafeGoCluster(string database, bool isShared) => (this.database, this.isShared) = (database, isShared);
 
     /// <summary>For every process; those of a start weigh more.</summary>
     public Dictionary<string, string> Settings { get; } = new()
@@ -20,7 +21,10 @@ public sealed class SafeGoCluster : IAsyncDisposable
     public string ConnectionString => database;
 
     /// <summary>Skips the test where there is no PostgreSQL.</summary>
-    public static async Task<SafeGoCluster> Create() => new(await PostgresServer.CreateDatabase());
+    public static async Task<SafeGoCluster> Create() => new(await PostgresServer.CreateDatabase(), isShared: true);
+
+    /// <summary>Over a server of its own, which may be crashed and is the caller's to end.</summary>
+    public static async Task<SafeGoCluster> Create(PostgresServer server) => new(await server.Create(), isShared: false);
 
     /// <summary>The settings of a silo on free ports of this machine.</summary>
     public static (string Name, string Value)[] SiloPorts() => [("SafeGo:Cluster:SiloPort", $"{Ports.Free()}"), ("SafeGo:Cluster:GatewayPort", $"{Ports.Free()}")];
@@ -40,6 +44,6 @@ public sealed class SafeGoCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var process in processes) await process.DisposeAsync();
-        await PostgresServer.DropDatabase(database);
+        if (isShared) await PostgresServer.DropDatabase(database);
     }
 }

@@ -95,11 +95,16 @@ public sealed class SafeGoProcess : ISafeGo, IAsyncDisposable
     }
 
     /// <summary>As an operator ends it.</summary>
-    public Task<int> Stop()
+    public async Task<int> Stop()
     {
-        using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        return Exit();
+        await Signal("TERM");
+        return await Exit();
     }
+
+    /// <summary>It stands still as a machine that is starved or paused does, and knows nothing of it.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    public Task Thaw() => Signal("CONT");
 
     /// <returns>The exit code.</returns>
     public async Task<int> Exit()
@@ -121,6 +126,12 @@ public sealed class SafeGoProcess : ISafeGo, IAsyncDisposable
         if (!process.HasExited) await Kill();
         process.Dispose();
         http.Dispose();
+    }
+
+    private async Task Signal(string name)
+    {
+        using var signal = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        await signal.WaitForExitAsync();
     }
 
     private void Say(string? line)

@@ -84,6 +84,20 @@ public sealed class TestSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>All events from the first on, as they come, until the socket closes.</summary>
+    public async IAsyncEnumerable<HeardEvent> Events()
+    {
+        for (var next = 0; ; next++)
+        {
+            while (Peek(next, out var more) is null)
+            {
+                if (await Task.WhenAny(more, closed.Task) == closed.Task && Peek(next, out _) is null) yield break;
+            }
+
+            yield return Peek(next, out _)!;
+        }
+    }
+
     public async Task<JsonElement> Invoke(string method, object? argument) => ToJson(await connection.InvokeAsync<object>(method, argument));
 
     /// <summary>Calls a method and answers with the text of its refusal.</summary>
@@ -116,6 +130,15 @@ public sealed class TestSocket : IAsyncDisposable
     public Task WaitUntilClosed() => closed.Task.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();
+
+    private HeardEvent? Peek(int index, out Task more)
+    {
+        lock (heard)
+        {
+            more = something.Task;
+            return index < heard.Count ? heard[index] : null;
+        }
+    }
 
     private void Hear(string name, object payload)
     {
