@@ -21,7 +21,7 @@ public sealed class ClockTests
         Assert.SkipUnless(File.Exists(FakeTime), "Skipped: faketime is not installed (Debian: apt-get install faketime).");
         await using var cluster = await SafeGoCluster.Create();
         cluster.Settings["Dispatch:offer_timeout_seconds"] = $"{OfferSeconds}";
-        var silo = cluster.StartSilo([.. SafeGoCluster.SiloPorts(), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")], FakeTime, "-f", wrong);
+        var silo = cluster.StartSilo([.. SafeGoCluster.SiloPorts(), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("FAKETIME_FORCE_MONOTONIC_FIX", "0")], FakeTime, "-f", wrong);
         var frontEnd = cluster.StartFrontEnd();
         await silo.UntilReady();
         await frontEnd.UntilReady();
