@@ -20,6 +20,8 @@ internal sealed class Driver(Stage stage, Recorder recorder, Person person, stri
     private readonly ConcurrentDictionary<Task, bool> doing = new();
     private readonly ConcurrentDictionary<string, bool> driven = new();
 
+    public bool IsIdle => doing.IsEmpty;
+
     /// <summary>Until his answers and drives are over.</summary>
     public async Task UntilIdle()
     {

@@ -77,24 +77,22 @@ internal sealed class Story(Stage stage, Probe probe, int seed) : IDisposable
         }
     }
 
-    /// <summary>Until nothing is open any more, or ought not to be; and everybody has heard all.</summary>
+    /// <summary>
+    /// Until at one moment nothing is open any more, or ought not to be, no driver has anything to do, and everybody has
+    /// heard all; what is not heard for long then never will be.
+    /// </summary>
     private async Task Settle(DateTimeOffset healed, CancellationToken cut)
     {
-        var rows = await Read();
-        while (rows.At <= LatestEnd(rows, healed))
+        DateTimeOffset? quietSince = null;
+        while (true)
         {
+            await Task.WhenAll(drivers.Select(d => d.UntilIdle())).WaitAsync(cut);
             await Task.Delay(250, cut);
-            rows = await Read();
+            var rows = await Read();
+            var isQuiet = rows.At > LatestEnd(rows, healed) && drivers.All(d => d.IsIdle);
+            quietSince = isQuiet ? quietSince ?? rows.At : null;
+            if (isQuiet && (Everybody.All(c => c.Last >= rows.Heads.GetValueOrDefault(c.Person.Room)) || rows.At - quietSince > ToHear)) return;
         }
-
-        await Task.WhenAll(drivers.Select(d => d.UntilIdle())).WaitAsync(cut);
-        var until = DateTimeOffset.UtcNow + ToHear;
-        do
-        {
-            await Task.Delay(250, cut);
-            rows = await Read();
-        }
-        while (DateTimeOffset.UtcNow < until && Everybody.Any(c => c.Last < rows.Heads.GetValueOrDefault(c.Person.Room)));
     }
 
     private static DateTimeOffset LatestEnd(Rows rows, DateTimeOffset healed) =>
