@@ -16,7 +16,7 @@ return await StartUp.Run(async () =>
     builder.AddAccounts();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
     builder.AddSafeGoGrainAccess();
-    builder.AddRides().AddDrivers().AddDispatch().AddRooms();
+    builder.AddRides().AddDrivers().AddDispatch().AddRooms().AddMonitoring();
 
     var app = builder.Build();
     app.CheckSettings();

@@ -25,6 +25,10 @@ internal static class GateExtensions
     public static TBuilder ForAdmins<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.Gated(new GateRule([UserRole.Admin], Verified: false));
 
+    /// <summary>X, or loopback: administrators, and what collects figures on this machine.</summary>
+    public static TBuilder ForAdminsOrHere<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.Gated(new GateRule([UserRole.Admin], Verified: false, OpenOnTheSpot: true));
+
     /// <summary>The hub's handshake (contract section 3): restaurants have no socket.</summary>
     public static TBuilder ForSockets<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.Gated(new GateRule([UserRole.Customer, UserRole.Driver, UserRole.Admin], Verified: true));

@@ -6,5 +6,6 @@ internal static class MonitoringExtensions
     {
         routes.MapSessions();
         routes.MapLiveDrivers();
+        routes.MapMetrics();
     }
 }
