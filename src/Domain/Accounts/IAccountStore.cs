@@ -25,6 +25,6 @@ public interface IAccountStore
 public sealed record SignInRecord(Account Account, string PasswordHash);
 
 /// <param name="Vehicle">Of a driver; null where he named none yet.</param>
-public sealed record NewAccount(Account Account, string PasswordHash, Vehicle? Vehicle, double? Rating);
+public sealed record NewAccount(Account Account, string PasswordHash, Vehicle? Vehicle, double? Rating, DateTimeOffset? LicenceValidUntil = null);
 
 public sealed record Vehicle(string MakeModel, string Plate);

@@ -71,7 +71,7 @@ public sealed record SessionRecord(SessionSnapshot Session, ImmutableArray<Sessi
 /// <summary>Drivers as an administrator sees them live.</summary>
 public interface ILiveDrivers
 {
-    /// <summary>Drivers who ever connected, by id.</summary>
+    /// <summary>Drivers who are online or have a socket, by id.</summary>
     Task<IReadOnlyList<LiveDriver>> List(DriverId? after, int most, CancellationToken cancellation = default);
 }
 

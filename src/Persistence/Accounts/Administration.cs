@@ -6,7 +6,7 @@ namespace SafeGo.Persistence.Accounts;
 internal sealed class Administration(Database database) : IAdministration
 {
     private const string AuditInsert =
-        "insert into audit_log (id, at, admin_id, action, user_id, detail) values (@id, @at, @admin, @action, @user, @detail)";
+        "insert into audit_log (id, at, admin_id, action, user_id, detail) values (@id, @at, @admin, @action, @user, @detail) on conflict (id) do nothing";
 
     private const string Older = "position < (select position from audit_log where id = @before)";
 
@@ -42,6 +42,7 @@ internal sealed class Administration(Database database) : IAdministration
         sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
         sql.Run(AuditInsert, AuditArgs(act));
         StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);
+        ErasureStatements.RequireNothingUnderWay(sql, act.User);
         try
         {
             await database.Execute(sql, cancellation);

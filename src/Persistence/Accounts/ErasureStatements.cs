@@ -48,7 +48,6 @@ internal static class ErasureStatements
     {
         var args = new SqlArgs().Id("user", act.User.Value).Text("hash", unusableHash).Time("at", act.At)
             .Text("customer_room", $"customer:{act.User}").Text("driver_room", $"driver:{act.User}");
-        sql.Require(UnderWay, "not exists (select 1 from dispatch_sessions where released_at is null and (customer_id = @user or assigned_driver_id = @user))", args);
         sql.Run(User, args);
         sql.Run("delete from kyc_documents where user_id = @user", args);
         if (KycColumns.HasPapers(role)) sql.Run(Papers(role), args);
@@ -58,6 +57,12 @@ internal static class ErasureStatements
         // Heads stay: a room's numbers go on where they were.
         sql.Run("delete from room_events where room in (@customer_room, @driver_room)", args);
     }
+
+    /// <summary>Asked last, when his rows are held: a request or an accept is either seen by now or finds him gone.</summary>
+    public static void RequireNothingUnderWay(SqlBatch sql, UserId user) => sql.Require(
+        UnderWay,
+        "not exists (select 1 from dispatch_sessions where released_at is null and (customer_id = @user or assigned_driver_id = @user))",
+        new SqlArgs().Id("user", user.Value));
 
     private static string Papers(UserRole role)
     {

@@ -34,8 +34,9 @@ internal static class NewAccountRows
 
     private const string DriverState =
         """
-        insert into driver_realtime_state (driver_id, country_code, in_good_standing, display_name, vehicle_make_model, vehicle_plate_masked, rating)
-        select id, country_code, @good, display_name, @vehicle, @plate, @rating from users where id = @user on conflict do nothing
+        insert into driver_realtime_state (
+          driver_id, country_code, in_good_standing, display_name, vehicle_make_model, vehicle_plate_masked, rating, licence_valid_until)
+        select id, country_code, @good, display_name, @vehicle, @plate, @rating, @licence from users where id = @user on conflict do nothing
         """;
 
     private const string Restaurant =
@@ -54,7 +55,7 @@ internal static class NewAccountRows
             case UserRole.Driver:
                 batch.Run(Driver, DriverArgs(made).Time("at", at));
                 // The plate itself is a paper, and only masked where dispatch can see it.
-                batch.Run(DriverState, DriverArgs(made).Text("plate", made.Vehicle is { } v ? Masks.Plate(v.Plate) : null).Flag("good", account.Standing.IsGood));
+                batch.Run(DriverState, DriverArgs(made).Text("plate", made.Vehicle is { } v ? Masks.Plate(v.Plate) : null).Flag("good", account.Standing.IsGood).Time("licence", made.LicenceValidUntil));
                 break;
             case UserRole.Restaurant:
                 batch.Run(Restaurant, Args(account).Time("at", at));

@@ -15,7 +15,7 @@ internal sealed class LiveDrivers(Database database) : ILiveDrivers
         var rows = await database.Query<Row>(
             $"""
             select driver_id, is_online, is_available, current_service_mode, country_code, city, current_assignment_id, last_update_at
-            from driver_realtime_state where front_end_id is not null {behind} order by driver_id limit @most
+            from driver_realtime_state where (is_online or has_socket) {behind} order by driver_id limit @most
             """,
             args,
             cancellation);

@@ -33,6 +33,9 @@ create table audit_log (
   detail text
 );
 
+-- An act whose answer was lost is sent again under the same id.
+create unique index ux_audit_log_id on audit_log (id);
+
 -- Read by every front-end each second, in the order of the log (tx, position).
 create table standing_changes (
   position $identity$,

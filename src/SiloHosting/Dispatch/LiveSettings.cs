@@ -61,7 +61,7 @@ internal sealed partial class LiveSettings(
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Warning, "The dispatch settings could not be looked at; version {Version} stays in force")]
+    [LoggerMessage(3002, LogLevel.Warning, "The dispatch settings could not be looked at; version {Version} stays in force")]
     private static partial void LogBlind(ILogger logger, Exception fault, long version);
 
     private sealed record Known(SettingOverrides Overrides)
