@@ -32,8 +32,14 @@ internal sealed class SettingsStore(Database database) : ISettingsStore
             args,
             row => row.GetInt64(0));
         await database.Execute(batch, cancellation);
-        return written.Count == 1 ? new SettingOverrides(written[0], entries) : null;
+        return written.Count == 1 || await IsWritten(args, cancellation) ? new SettingOverrides(expected + 1, entries) : null;
     }
+
+    // A replacement whose answer was lost is sent again, and then finds its own version there.
+    private async Task<bool> IsWritten(SqlArgs args, CancellationToken cancellation) => await database.QueryFirst<long?>(
+        "select version from dispatch_settings where version = @expected + 1 and entries = @entries and set_by = @by and set_at = @at",
+        args,
+        cancellation) is not null;
 
     private static string Write(ImmutableArray<SettingOverride> entries) =>
         JsonSerializer.Serialize(entries.Select(e => new Stored(e.CountryCode, e.Service?.Word(), e.Key, e.Value)));

@@ -34,6 +34,19 @@ public abstract class SettingsStoreTests(Engine engine)
     }
 
     [Fact]
+    public async Task Replace_WhenSentAgainAfterItsAnswerWasLost_IsAnsweredAsWritten()
+    {
+        var known = await Known();
+        var first = await engine.Settings.Replace(known, [Some], Admin, engine.Now);
+
+        var again = await engine.Settings.Replace(known, [Some], Admin, engine.Now);
+
+        Assert.Equal(first!.Version, again!.Version);
+        Assert.Null(await engine.Settings.Replace(known, [Some], Guid.NewGuid(), engine.Now));
+        Assert.Null(await engine.Settings.ReadAfter(known + 1));
+    }
+
+    [Fact]
     public async Task Replace_WhenManyComeAtOnce_OneIsWritten()
     {
         var known = await Known();
