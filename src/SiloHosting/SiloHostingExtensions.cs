@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Hosting;
@@ -91,6 +92,8 @@ public static class SiloHostingExtensions
             join(silo);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddSafeGoGrains(builder.Configuration[City] ?? "");
+            // Every silo counts its own calls; a front-end only shows them.
+            silo.AddDashboard(HideLogs);
         });
     }
 
@@ -102,6 +105,9 @@ public static class SiloHostingExtensions
         silo.Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback);
         silo.AddMemoryGrainStorage(Listeners);
     }
+
+    /// <summary>Log lines are for those who run the machine, not for a page.</summary>
+    internal static void HideLogs(DashboardOptions dashboard) => dashboard.HideTrace = true;
 
     private static int FreeLoopbackPort()
     {

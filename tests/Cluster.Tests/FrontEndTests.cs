@@ -55,6 +55,31 @@ public sealed class FrontEndTests
         await AssertServed(city);
     }
 
+    [Fact]
+    public async Task Dashboard_OfAFrontEnd_ShowsWhatTheSilosCollected()
+    {
+        await using var cluster = await SafeGoCluster.Create();
+        var (one, other) = (cluster.StartSilo(SafeGoCluster.SiloPorts()), cluster.StartSilo(SafeGoCluster.SiloPorts()));
+        var frontEnd = cluster.StartFrontEnd();
+        foreach (var process in (SafeGoProcess[])[one, other, frontEnd]) await process.UntilReady();
+        using var anonymous = frontEnd.Anonymous();
+        Assert.Equal("401 unauthenticated", await (await anonymous.GetAsync("/admin/grains")).Problem());
+        using var driver = await frontEnd.SignedIn("driver1.us@safego.test");
+        Assert.Equal("403 forbidden", await (await driver.GetAsync("/admin/grains")).Problem());
+        using var admin = await frontEnd.SignedIn("admin@safego.test");
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/admin/grains")).StatusCode);
+
+        await frontEnd.Until(
+            async () => (await (await admin.GetAsync("/admin/grains/DashboardCounters")).Json()).GetProperty("totalActiveHostCount").GetInt32() == 2, "both silos are counted");
+        await frontEnd.Until(
+            async () =>
+            {
+                await AssertServed(new TestCity(frontEnd));
+                return (await (await admin.GetAsync("/admin/grains/ClusterStats")).Json()).EnumerateObject().Any();
+            },
+            "calls are counted");
+    }
+
     private static async Task AssertServed(TestCity city)
     {
         await using var customer = await city.Customer();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using SafeGo.Hosting;
 using SafeGo.Persistence;
 using SafeGo.Rooms;
@@ -58,6 +59,7 @@ internal static class ClusterExtensions
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Gateways);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHostingExtensions.ResponseTimeout);
             client.UseConnectionRetryFilter<TirelessRetry>();
+            client.AddDashboard(SiloHostingExtensions.HideLogs);
             client.AddMemoryStreams(RoomBell.Provider, streams => streams.ConfigurePartitioning(RoomBell.Streams));
         });
 

@@ -9,7 +9,6 @@ namespace SafeGo.Web.Accounts;
 
 internal static class AccountsExtensions
 {
-    // Browsers cannot send a header with a web socket.
     private const string TokenParameter = "access_token";
     private const string SocketPath = "/ws";
 
@@ -52,17 +51,16 @@ internal static class AccountsExtensions
     {
         bearer.MapInboundClaims = false;
         bearer.TokenValidationParameters = tokens.Rules;
-        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeSocketToken };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeTokenElsewhere };
     }
 
-    private static Task TakeSocketToken(MessageReceivedContext context)
+    // Browsers cannot send a header with a web socket, nor when they open a page.
+    private static Task TakeTokenElsewhere(MessageReceivedContext context)
     {
         var request = context.Request;
-        if (request.Path.StartsWithSegments(SocketPath, StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.Count == 0)
-        {
-            context.Token = request.Query[TokenParameter];
-        }
-
+        if (request.Headers.Authorization.Count > 0) return Task.CompletedTask;
+        if (request.Path.StartsWithSegments(SocketPath, StringComparison.OrdinalIgnoreCase)) context.Token = request.Query[TokenParameter];
+        else if (DashboardCookie.In(request) is { } token) context.Token = token;
         return Task.CompletedTask;
     }
 }

@@ -53,11 +53,12 @@ internal static class AuthEndpoints
         return body.IsGood ? Answer(await signIns.WithRefreshToken(token, cancellation), response) : Problems.Of(body);
     }
 
-    private static async Task<IResult> LogOut(Shape body, Caller caller, SignIns signIns, CancellationToken cancellation)
+    private static async Task<IResult> LogOut(Shape body, Caller caller, SignIns signIns, HttpResponse response, CancellationToken cancellation)
     {
         var token = body.Secret("refresh_token", 1, MostToken);
         if (!body.IsGood) return Problems.Of(body);
         await signIns.End(caller.UserId, token, cancellation);
+        if (caller.Role == UserRole.Admin) DashboardCookie.TakeBack(response);
         return TypedResults.NoContent();
     }
 

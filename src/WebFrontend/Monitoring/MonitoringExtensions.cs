@@ -7,5 +7,6 @@ internal static class MonitoringExtensions
         routes.MapSessions();
         routes.MapLiveDrivers();
         routes.MapMetrics();
+        routes.MapGrainDashboard();
     }
 }

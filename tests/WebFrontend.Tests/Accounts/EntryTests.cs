@@ -57,7 +57,12 @@ public sealed partial class EntryTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     private static bool MayEnter(GateRule rule, Account account) =>
         !account.Standing.IsBlocked && rule.Roles?.Contains(account.Role) != false && (!rule.Verified || account.Role == UserRole.Admin || account.Standing.IsGood);
 
-    private static string Path(string pattern) => Parameter().Replace(pattern, match => match.Value == "{kind}" ? "nid_front" : Guid.CreateVersion7().ToString("D"));
+    private static string Path(string pattern) => Parameter().Replace(pattern, match => match.Value switch
+    {
+        "{kind}" => "nid_front",
+        "{page:int}" => "1",
+        _ => Guid.CreateVersion7().ToString("D"),
+    });
 
     private static HttpContent? Body(string method, Random chance) => (method, chance.Next(4)) switch
     {
@@ -101,6 +106,6 @@ public sealed partial class EntryTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         return people;
     }
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 }
