@@ -30,7 +30,7 @@ public static class PersistenceExtensions
         services.AddSingleton<IDriverStore, DriverStore>();
         services.AddSingleton<IFrontEndStore, FrontEndStore>();
         services.AddSingleton<ISettingsStore, SettingsStore>();
-        services.AddSingleton<ISessionArchive, SessionArchive>().AddSingleton<ILiveDrivers, LiveDrivers>();
+        services.AddSingleton<ISessionArchive, SessionArchive>().AddSingleton<ILiveDrivers, LiveDrivers>().AddSingleton<ILivePlaces, LivePlaces>();
         services.AddSingleton<IRideStore, RideStore>();
         services.AddSingleton<IRoomLog, RoomLog>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();

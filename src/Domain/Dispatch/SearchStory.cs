@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using SafeGo.Cells;
 using SafeGo.Drivers;
+using SafeGo.Geo;
 
 namespace SafeGo.Dispatch;
 
-/// <summary>Whom the first look of a wave saw and did not ask, and why: what "explain" tells besides the offers.</summary>
+/// <summary>Whom the first look of a wave saw, where, and why who was not asked was not: what "explain" tells besides the offers.</summary>
 /// <param name="Drivers">The nearest, nearest first.</param>
 /// <param name="Others">How many more were left out for each reason.</param>
 public sealed record SearchStory(ImmutableArray<LookedAt> Drivers, ImmutableArray<ReasonCount> Others)
@@ -14,6 +15,9 @@ public sealed record SearchStory(ImmutableArray<LookedAt> Drivers, ImmutableArra
 
     /// <summary>The reason of a driver whose places for offers are all taken.</summary>
     public const string HoldingAnOffer = "holding_an_offer";
+
+    /// <summary>Of a driver who was asked: what became of it, his offer tells.</summary>
+    public const string Offered = "offered";
 
     /// <summary>With what was found out about some of them after the search.</summary>
     /// <param name="since">Who, why, and how far from the pickup in km.</param>
@@ -26,4 +30,5 @@ public sealed record SearchStory(ImmutableArray<LookedAt> Drivers, ImmutableArra
 
 /// <param name="Reason">A word of <see cref="LeftOut"/>, or the rule of the rows that failed.</param>
 /// <param name="DistanceKm">To the pickup, straight line, km.</param>
-public sealed record LookedAt(DriverId DriverId, string Reason, double DistanceKm);
+/// <param name="Place">To about 100 m; null where it was not kept.</param>
+public sealed record LookedAt(DriverId DriverId, string Reason, double DistanceKm, GeoPoint? Place = null);

@@ -67,14 +67,3 @@ public sealed record SessionSummary
 /// <param name="Log">In order.</param>
 /// <param name="Stories">Of each wave's first look, by wave.</param>
 public sealed record SessionRecord(SessionSnapshot Session, ImmutableArray<SessionLogEntry> Log, ImmutableSortedDictionary<int, SearchStory> Stories);
-
-/// <summary>Drivers as an administrator sees them live.</summary>
-public interface ILiveDrivers
-{
-    /// <summary>Drivers who are online or have a socket, by id.</summary>
-    Task<IReadOnlyList<LiveDriver>> List(DriverId? after, int most, CancellationToken cancellation = default);
-}
-
-/// <param name="LastFixAt">Of the last position written, at most some seconds ago.</param>
-public sealed record LiveDriver(
-    DriverId DriverId, bool IsOnline, bool IsAvailable, ServiceMode Mode, string CountryCode, string? City, SessionId? CurrentAssignmentId, DateTimeOffset? LastFixAt);

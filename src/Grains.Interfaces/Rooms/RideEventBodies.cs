@@ -1,12 +1,17 @@
 using System.Text.Json.Serialization;
 using SafeGo.Dispatch;
+using SafeGo.Geo;
 
 namespace SafeGo.Rooms;
 
 // The payloads of contract section 3, beside the fields every event has. Each is a list of what may be seen: a field
 // that is not here cannot leave.
 
-public sealed record LatLng(double Lat, double Lng);
+public sealed record LatLng(double Lat, double Lng)
+{
+    /// <summary>A place to about 100 m, for people who need not know more.</summary>
+    public static LatLng Near(GeoPoint point) => new(point.Rounded().Latitude, point.Rounded().Longitude);
+}
 
 public sealed record LocatedPlace(double Lat, double Lng, string Summary);
 
@@ -54,7 +59,7 @@ public sealed record RideOfferBody
         ServiceType = session.Service.Word(),
         PickupLocationSummary = session.Pickup.Summary,
         DropoffLocationSummary = session.Dropoff.Summary,
-        Pickup = new LatLng(session.Pickup.Point.Rounded().Latitude, session.Pickup.Point.Rounded().Longitude),
+        Pickup = LatLng.Near(session.Pickup.Point),
         EstimatedDistanceKm = Math.Round(offer.DistanceKm, 3),
         CountryCode = session.CountryCode,
         City = session.City,

@@ -101,7 +101,7 @@ internal sealed partial class OfferRound(
 
     private sealed class AskedDrivers
     {
-        private readonly Dictionary<DriverId, LookedAt> withoutPlace = [];
+        private readonly Dictionary<DriverId, LookedAt> found = [];
         private SearchStory? seen;
 
         public List<DriverId> All { get; } = [];
@@ -118,21 +118,22 @@ internal sealed partial class OfferRound(
         public void Explain(SearchAnswer answer)
         {
             if (!IsToExplain) return;
-            seen = new SearchStory([.. answer.PassedOver.Select(p => new LookedAt(p.Entry.DriverId, p.Reason.Word(), p.DistanceKm))], answer.Others);
+            seen = new SearchStory([.. answer.PassedOver.Select(p => new LookedAt(p.Entry.DriverId, p.Reason.Word(), p.DistanceKm, p.Entry.Point.Rounded()))], answer.Others);
         }
 
         public void Add(NearbyDriver driver, int? slot)
         {
             if (slot is { } place) Chosen.Add(new ChosenDriver(driver.DriverId, driver.DistanceKm, place));
-            else if (Explains) withoutPlace[driver.DriverId] = new LookedAt(driver.DriverId, SearchStory.HoldingAnOffer, driver.DistanceKm);
+            if (!Explains) return;
+            var reason = slot is null ? SearchStory.HoldingAnOffer : SearchStory.Offered;
+            found[driver.DriverId] = new LookedAt(driver.DriverId, reason, driver.DistanceKm, driver.LastKnown.Rounded());
         }
 
         public SearchStory? Story(ImmutableDictionary<DriverId, string> refused)
         {
             if (seen is null) return null;
-            var chosen = Chosen.Select(c => c.DriverId).ToHashSet();
             var byRows = seen.Drivers.Where(d => refused.ContainsKey(d.DriverId)).Select(d => d with { Reason = refused[d.DriverId] });
-            return seen.With([.. byRows, .. withoutPlace.Values.Where(d => !chosen.Contains(d.DriverId))]);
+            return seen.With([.. byRows, .. found.Values]);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
+using SafeGo.Geo;
 using SafeGo.Persistence.Engines;
 
 namespace SafeGo.Persistence.Dispatch;
@@ -26,12 +27,18 @@ internal sealed class StoredStory
 
     public static void Write(SqlBatch sql, SessionSnapshot session, SearchStory story) => sql.Run(Put, new SqlArgs()
         .Id("session", session.Id.Value).Int("wave", session.Wave).Time("at", session.UpdatedAt)
-        .Text("drivers", JsonSerializer.Serialize(story.Drivers.Select(d => new Looked(d.DriverId.Value, d.Reason, Math.Round(d.DistanceKm, 3)))))
+        .Text("drivers", JsonSerializer.Serialize(story.Drivers.Select(d => Looked.Of(d))))
         .Text("others", JsonSerializer.Serialize(story.Others.ToDictionary(o => o.Reason.Word(), o => o.Count))));
 
     public SearchStory Read() => new(
-        [.. JsonSerializer.Deserialize<Looked[]>(Drivers)!.Select(d => new LookedAt(new DriverId(d.Driver), d.Reason, d.Km))],
+        [.. JsonSerializer.Deserialize<Looked[]>(Drivers)!.Select(d => d.ToDriver())],
         [.. JsonSerializer.Deserialize<Dictionary<string, int>>(Others)!.Select(o => new ReasonCount(Words.Parse<LeftOut>(o.Key), o.Value))]);
 
-    private sealed record Looked(Guid Driver, string Reason, double Km);
+    // Places came later than the rest: older rows have none.
+    private sealed record Looked(Guid Driver, string Reason, double Km, double? Lat = null, double? Lng = null)
+    {
+        public static Looked Of(LookedAt d) => new(d.DriverId.Value, d.Reason, Math.Round(d.DistanceKm, 3), d.Place?.Latitude, d.Place?.Longitude);
+
+        public LookedAt ToDriver() => new(new DriverId(Driver), Reason, Km, Lat is { } lat && Lng is { } lng ? new GeoPoint(lat, lng) : null);
+    }
 }

@@ -15,6 +15,7 @@ internal static class MetricsEndpoint
 
     public static WebApplicationBuilder AddMonitoring(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<LiveMap>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         return builder;
     }

@@ -2,6 +2,7 @@ using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Geo;
 using SafeGo.Monitoring;
+using SafeGo.Rooms;
 
 namespace SafeGo.Web.Monitoring;
 
@@ -56,6 +57,7 @@ internal sealed record SessionLine
 }
 
 /// <param name="Cell">Of the pickup; the place itself is the customer's.</param>
+/// <param name="Pickup">To about 100 m, as a driver is told in an offer.</param>
 /// <param name="Others">Of drivers looked at beyond those told by id: how many for each reason.</param>
 internal sealed record SessionDetail(
     Guid DispatchSessionId,
@@ -66,6 +68,7 @@ internal sealed record SessionDetail(
     string CountryCode,
     string? City,
     string Cell,
+    LatLng Pickup,
     Guid? AssignedDriverId,
     int Wave,
     DateTimeOffset CreatedAt,
@@ -83,6 +86,7 @@ internal sealed record SessionDetail(
         return new SessionDetail(
             session.Id.Value, session.Service, session.EntityId.Value, session.EntityStatus, session.Status, session.CountryCode, session.City,
             H3Index.FromLatLng(session.Pickup.Point, CellGrid.Resolution).ToString(),
+            LatLng.Near(session.Pickup.Point),
             session.AssignedDriverId?.Value, session.Wave, session.CreatedAt, session.UpdatedAt, session.ExpiresAt, session.ReleasedAt,
             SettingKey.All.ToDictionary(k => k.Name, k => k.Read(session.Settings)),
             [.. record.Log.Select(LogLine.Of)],
@@ -98,8 +102,10 @@ internal sealed record LogLine(int Number, DateTimeOffset At, Actor Actor, Sessi
 }
 
 /// <param name="Stage"><c>asked</c>, or <c>searched</c> for who was looked at and never asked.</param>
+/// <param name="Position">Where he was then, to about 100 m; null where it was not kept.</param>
 /// <param name="AfterSeconds">From the offer to its end.</param>
-internal sealed record DriverLine(Guid DriverId, string Stage, string Reason, double DistanceKm, int Wave, DateTimeOffset? OfferedAt, double? AfterSeconds)
+internal sealed record DriverLine(
+    Guid DriverId, string Stage, string Reason, double DistanceKm, int Wave, LatLng? Position, DateTimeOffset? OfferedAt, double? AfterSeconds)
 {
     public static DriverLine Of(ExplainedDriver driver) => new(
         driver.DriverId.Value,
@@ -107,6 +113,7 @@ internal sealed record DriverLine(Guid DriverId, string Stage, string Reason, do
         driver.Reason,
         Math.Round(driver.DistanceKm, 3),
         driver.Wave,
+        driver.Place is { } place ? LatLng.Near(place) : null,
         driver.OfferedAt,
         driver.After?.TotalSeconds);
 }

@@ -5,12 +5,13 @@ using SafeGo.Rides;
 using SafeGo.Rooms;
 using SafeGo.Web.Drivers;
 using SafeGo.Web.Edge;
+using SafeGo.Web.Monitoring;
 using SafeGo.Web.Rides;
 
 namespace SafeGo.Web.Rooms;
 
 /// <summary>The <c>state</c> that every socket begins with.</summary>
-internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates, ISettingsSource settings)
+internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates, ISettingsSource settings, LiveMap map)
 {
     public static RoomId RoomOf(Caller caller) => caller.Role switch
     {
@@ -33,10 +34,11 @@ internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverS
     private async Task<AdminStateBody> Admin(CancellationToken cancellation)
     {
         var counts = await drivers.Count(cancellation);
-        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), settings.Version);
+        var picture = await map.Read(known: 0, cancellation);
+        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), settings.Version, picture.Cells);
     }
 
     private sealed record CustomerStateBody(RideBody? ActiveRide);
 
-    private sealed record AdminStateBody(DispatchDriverPresenceBody Counts, long SettingsVersion);
+    private sealed record AdminStateBody(DispatchDriverPresenceBody Counts, long SettingsVersion, IReadOnlyList<MapCellBody> Cells);
 }

@@ -1,5 +1,6 @@
 using SafeGo.Cells;
 using SafeGo.Dispatch;
+using SafeGo.Geo;
 using SafeGo.Monitoring;
 
 namespace SafeGo.Persistence.Monitoring;
@@ -55,7 +56,9 @@ public abstract class SessionArchiveTests(Engine engine)
     {
         var (asked, other) = (await engine.World.Driver(), await engine.World.Driver());
         var session = engine.World.New(await engine.World.Customer());
-        var story = new SearchStory([new LookedAt(other, "stale_fix", 1.2345)], [new ReasonCount(LeftOut.TooFar, 7)]);
+        var (near, far) = (new GeoPoint(23.784, 90.401), new GeoPoint(23.79, 90.41));
+        var story = new SearchStory(
+            [new LookedAt(asked, SearchStory.Offered, 0.5, near), new LookedAt(other, "stale_fix", 1.2345, far)], [new ReasonCount(LeftOut.TooFar, 7)]);
         Assert.Equal(CommitOutcome.Written, (await session.Begin(story, asked)).Outcome);
         await session.Reject(asked);
 
@@ -64,9 +67,9 @@ public abstract class SessionArchiveTests(Engine engine)
         Assert.Equal(SessionStep.Opened, record.Log[0].Step);
         Assert.Equal(Enumerable.Range(1, record.Log.Length), record.Log.Select(l => l.Number));
         var told = Assert.Single(record.Stories).Value;
-        Assert.Equal([new LookedAt(other, "stale_fix", 1.234)], told.Drivers.Select(d => d with { DistanceKm = Math.Floor(d.DistanceKm * 1000) / 1000 }));
+        Assert.Equal(new LookedAt(other, "stale_fix", 1.234, far), told.Drivers[1] with { DistanceKm = Math.Floor(told.Drivers[1].DistanceKm * 1000) / 1000 });
         Assert.Equal([new ReasonCount(LeftOut.TooFar, 7)], told.Others);
-        Assert.Equal([(asked, "rejected"), (other, "stale_fix")], Explanation.Of(record).Select(d => (d.DriverId, d.Reason)));
+        Assert.Equal([(asked, "rejected", near), (other, "stale_fix", far)], Explanation.Of(record).Select(d => (d.DriverId, d.Reason, d.Place!.Value)));
     }
 
     [Fact]
