@@ -4,6 +4,7 @@ using SafeGo.Web.Accounts;
 using SafeGo.Web.Dispatch;
 using SafeGo.Web.Drivers;
 using SafeGo.Web.Edge;
+using SafeGo.Web.Maps;
 using SafeGo.Web.Monitoring;
 using SafeGo.Web.Rides;
 using SafeGo.Web.Rooms;
@@ -16,7 +17,7 @@ return await StartUp.Run(async () =>
     builder.AddAccounts();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
     builder.AddSafeGoGrainAccess();
-    builder.AddRides().AddDrivers().AddDispatch().AddRooms().AddMonitoring();
+    builder.AddRides().AddDrivers().AddDispatch().AddRooms().AddMonitoring().AddMaps();
 
     var app = builder.Build();
     app.CheckSettings();
@@ -33,6 +34,7 @@ return await StartUp.Run(async () =>
     app.MapDispatch();
     app.MapMonitoring();
     app.MapRooms();
+    app.MapMaps();
     app.MapStaticAssets().DisableRateLimiting();
     await app.RunAsync();
 });

@@ -11,6 +11,8 @@ public sealed class CityMap(IEnumerable<City> cities)
 {
     private readonly City[] cities = [.. cities];
 
+    public IReadOnlyList<City> All => cities;
+
     /// <summary>The city of a place: of all areas that hold it the one whose centre is nearest.</summary>
     public City? At(GeoPoint point, string? country = null)
     {

@@ -9,13 +9,13 @@ internal sealed class Onboarding(Countries countries, IKycStore papers, IAccount
     public async Task<OnboardingState> State(Account account, CancellationToken cancellation)
     {
         var filled = await papers.Filled(account.Id, account.Role, cancellation);
-        var steps = countries.Of(account.CountryCode).Progress(account.Role, filled);
+        var rules = countries.Of(account.CountryCode);
         return new OnboardingState(
             account.Role,
             account.CountryCode,
             account.Standing.VerificationStatus,
             account.RejectionReason,
-            [.. steps.Select(s => new OnboardingStepState(s.Step, s.IsComplete, s.Missing))]);
+            [.. rules.Progress(account.Role, filled).Select(s => new OnboardingStepState(s.Step, s.IsComplete, s.Missing, Asked(rules.Of(account.Role, s.Step))))]);
     }
 
     /// <summary>What a step asks of this person; nothing where he has no such step.</summary>
@@ -52,6 +52,9 @@ internal sealed class Onboarding(Countries countries, IKycStore papers, IAccount
         Save(account, Change(account, needsReview: true) with { Documents = new Dictionary<DocumentKind, DocumentImage> { [kind] = image } }, cancellation);
 
     public Task<VerificationStatus> Submit(Account account, CancellationToken cancellation) => accounts.Submit(account.Id, time.GetUtcNow(), cancellation);
+
+    private static IReadOnlyList<OnboardingFieldState> Asked(IEnumerable<OnboardingField> fields) =>
+        [.. fields.Select(f => new OnboardingFieldState(f.Name, f.Kind, f.IsRequired, f.Most, f.Choices))];
 
     private async Task<OnboardingState> Save(Account account, KycChange change, CancellationToken cancellation)
     {

@@ -58,7 +58,12 @@ internal sealed record OnboardingState(
     UserRole Role, string CountryCode, VerificationStatus VerificationStatus, string? RejectionReason, IReadOnlyList<OnboardingStepState> Steps);
 
 /// <param name="Missing">Names of fields and documents.</param>
-internal sealed record OnboardingStepState(string Step, bool Complete, IReadOnlyList<string> Missing);
+/// <param name="Fields">All that the step asks, given or not; what was given is not told again.</param>
+internal sealed record OnboardingStepState(string Step, bool Complete, IReadOnlyList<string> Missing, IReadOnlyList<OnboardingFieldState> Fields);
+
+/// <param name="Most">The longest text taken, in characters.</param>
+/// <param name="Choices">The only texts taken, for a choice.</param>
+internal sealed record OnboardingFieldState(string Name, FieldKind Kind, bool Required, int Most, IReadOnlyList<string> Choices);
 
 internal sealed record SubmittedAnswer(VerificationStatus VerificationStatus);
 

@@ -1,30 +1,55 @@
 // @ts-check
-import { byId, find, whileBusy } from "../shared/dom.js";
+import { byId, fill, find, whileBusy } from "../shared/dom.js";
+import { distanceKm } from "../shared/geo.js";
+import { onLanguage, t } from "../shared/i18n.js";
 import { createPlacePicker } from "../shared/place-picker.js";
-import { cityByKey, cityOfCountry } from "../shared/places.js";
+import { cityOfCountry } from "../shared/places.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { Problem } from "../shared/problems.js";
+import { distanceText } from "../shared/wording.js";
+import { createDraft } from "./draft.js";
 
-/** @import { Place, User } from "../shared/types.js" */
+/** @import { PlacePicker } from "../shared/place-picker.js" */
+/** @import { LatLng, Place, User } from "../shared/types.js" */
+/** @import { TripMap } from "./trip-map.js" */
 
 /** @typedef {{pickup_location: Place, dropoff_location: Place, country_code: string, city: string}} RideRequest */
+/** @typedef {"pickup" | "dropoff"} Stop */
 
 /**
- * The booking form, and the request it makes.
+ * The booking form and its two pins, and the request they make.
+ * @param {TripMap} map
  * @param {(request: RideRequest, key: string, isRepeat: boolean) => Promise<void>} order
  */
-export function createBooking(order) {
+export function createBooking(map, order) {
   const form = byId("booking", HTMLFormElement);
-  const city = find(form, "[name=city]", HTMLSelectElement);
-  const pickup = createPlacePicker(byId("pickup", HTMLElement));
-  const dropoff = createPlacePicker(byId("dropoff", HTMLElement));
+  const draft = createDraft();
+  /** @type {Record<Stop, PlacePicker>} */
+  const pickers = { pickup: picker("pickup"), dropoff: picker("dropoff") };
+  let city = cityOfCountry(undefined);
+  /** @type {Place[]} */
+  let recent = [];
   /** The request whose fate is unknown. Repeating it under its key cannot make a second ride. */
   let pending = { body: "", key: "" };
-  let storageKey = "";
 
-  function offerPlaces() {
-    pickup.offer(cityByKey(city.value));
-    dropoff.offer(cityByKey(city.value));
+  /**
+   * @param {Stop} stop
+   * @returns {PlacePicker}
+   */
+  function picker(stop) {
+    return createPlacePicker(byId(stop, HTMLElement), stop, {
+      onChange: () => changed(true),
+      startOfPin: () => map.spotFor(pickers[stop === "pickup" ? "dropoff" : "pickup"].spot()) ?? city.places[0],
+      toPin: () => map.focusPin(stop),
+    });
+  }
+
+  /** @param {boolean} shows whether the map is moved so that both places can be seen */
+  function changed(shows) {
+    const [from, to] = [pickers.pickup.spot(), pickers.dropoff.spot()];
+    map.drawDraft({ pickup: from, dropoff: to }, shows);
+    fill(form, { distance: from && to ? t("booking.distance", { distance: distanceText(distanceKm(from, to)) }) : "" });
+    draft.keep({ pickup: from, dropoff: to });
   }
 
   /** @param {RideRequest} request */
@@ -40,11 +65,10 @@ export function createBooking(order) {
       return showProblem(form, error);
     }
     pending = { body: "", key: "" };
-    // Kept for "Try again" after a reload: `state` knows nothing of a ride that is over.
-    sessionStorage.setItem(storageKey, body);
   }
 
-  city.addEventListener("change", offerPlaces);
+  onLanguage(() => changed(false));
+  form.addEventListener("input", () => changed(false));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const request = readForm();
@@ -53,11 +77,14 @@ export function createBooking(order) {
 
   /** @returns {RideRequest | null} */
   function readForm() {
-    const pickup_location = pickup.value();
-    const dropoff_location = dropoff.value();
+    const [pickup_location, dropoff_location] = [pickers.pickup.value(), pickers.dropoff.value()];
     if (!pickup_location || !dropoff_location) return null;
-    const { country_code, name } = cityByKey(city.value);
-    return { pickup_location, dropoff_location, country_code, city: name };
+    return { pickup_location, dropoff_location, country_code: city.country_code, city: city.name };
+  }
+
+  function offer() {
+    pickers.pickup.offer(city, recent);
+    pickers.dropoff.offer(city, recent);
   }
 
   return {
@@ -65,22 +92,41 @@ export function createBooking(order) {
     open(user) {
       clearProblem(form);
       pending = { body: "", key: "" };
-      storageKey = `safego.last-request.${user.user_id}`;
-      const last = sessionStorage.getItem(storageKey);
-      if (!last) {
-        city.value = cityOfCountry(user.country_code).key;
-        return offerPlaces();
-      }
-      /** @type {RideRequest} */
-      const request = JSON.parse(last);
-      city.value = cityOfCountry(request.country_code).key;
-      offerPlaces();
-      pickup.show(request.pickup_location);
-      dropoff.show(request.dropoff_location);
+      city = cityOfCountry(user.country_code);
+      recent = [];
+      offer();
+      const kept = draft.open(user);
+      if (kept.pickup) pickers.pickup.show(kept.pickup);
+      if (kept.dropoff) pickers.dropoff.show(kept.dropoff);
+    },
+
+    /** The booking screen has come up. */
+    draw: () => changed(true),
+
+    /** @param {Place[]} places where the person has been before */
+    offerRecent(places) {
+      recent = places;
+      offer();
+    },
+
+    /**
+     * A pin was moved by hand.
+     * @param {Stop} stop
+     * @param {LatLng} place
+     */
+    move(stop, place) {
+      pickers[stop].moveTo(place);
+    },
+
+    /** A click on the map fills what is empty, then moves where one goes. @param {LatLng} place */
+    pick(place) {
+      pickers[pickers.pickup.spot() ? "dropoff" : "pickup"].moveTo(place);
     },
 
     /** Sends what the form holds, as pressing its button would. */
     resubmit: () => form.requestSubmit(),
+
+    forget: () => draft.forget(),
   };
 }
 

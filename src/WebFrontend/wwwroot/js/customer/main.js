@@ -1,14 +1,20 @@
 // @ts-check
 import { createApp } from "../shared/app.js";
 import { byId, whileBusy } from "../shared/dom.js";
+import { onLanguage, t } from "../shared/i18n.js";
+import { startPage } from "../shared/page.js";
+import { cityOfCountry } from "../shared/places.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { Problem } from "../shared/problems.js";
 import { askReason } from "../shared/reason-dialog.js";
 import { announce, showScreen } from "../shared/screens.js";
 import { createBooking } from "./booking.js";
-import { drawHistory } from "./history.js";
+import { createHistory } from "./history.js";
 import { EMPTY, EVENTS, withEvent, withRead, withRequested, withState } from "./model.js";
 import { drawOutcome, drawRide, drawSearching, headlineOf, titleOf } from "./ride-view.js";
+import { createTripMap } from "./trip-map.js";
+
+await startPage("customer");
 
 let model = EMPTY;
 let screen = "";
@@ -18,7 +24,10 @@ const app = createApp({
   role: "customer",
   gate: "/api/rides",
   events: EVENTS,
-  onSignedIn: (user) => booking.open(user),
+  onSignedIn(user) {
+    booking.open(user);
+    map.open(cityOfCountry(user.country_code).places[0]);
+  },
   onState(state) {
     const before = model.ride;
     set(withState(model, state));
@@ -28,19 +37,26 @@ const app = createApp({
   onEvent(name, payload) {
     set(withEvent(model, name, payload));
     // Requested in another tab: events do not carry where it goes.
-    if (model.ride && !model.ride.dropoff_location_summary && !isOrdering) void read(model.ride.ride_id);
+    if (model.ride && !model.ride.dropoff_location && !isOrdering) void read(model.ride.ride_id);
   },
   onMissed: () => {},
-  onSignedOut() {
+  onSignedOut(isForGood) {
     model = EMPTY;
     screen = "";
     dialog.close();
+    // A session that merely ran out must not cost what was typed.
+    if (isForGood) booking.forget();
   },
 });
 
 const dialog = byId("cancel-dialog", HTMLDialogElement);
 
-const booking = createBooking(async (request, key, isRepeat) => {
+const map = createTripMap({
+  onMove: (stop, place) => booking.move(stop, place),
+  onPick: (place) => booking.pick(place),
+});
+
+const booking = createBooking(map, async (request, key, isRepeat) => {
   isOrdering = true;
   try {
     const answer = await app.api.post("/api/rides/request", request, { "Idempotency-Key": key });
@@ -50,6 +66,13 @@ const booking = createBooking(async (request, key, isRepeat) => {
   } finally {
     isOrdering = false;
   }
+});
+
+const history = createHistory(app.api, (places) => booking.offerRecent(places));
+
+onLanguage(() => {
+  history.draw();
+  if (screen) draw();
 });
 
 /** @param {import("./model.js").Model} next */
@@ -64,9 +87,10 @@ function draw() {
   if (isSearching) drawSearching(ride);
   else if (ride) drawRide(ride);
   else if (outcome) drawOutcome(outcome);
+  if (ride) map.drawRide(ride, Boolean(isSearching));
   const next = isSearching ? "searching" : ride ? "ride" : outcome ? "outcome" : "booking";
   if (next !== screen) enter(next);
-  if (isSearching) announce(`Looking for a driver. Drivers asked: ${ride.drivers_asked}.`);
+  if (isSearching) announce(`${t("searching.title")}. ${t("searching.asked", { count: ride.drivers_asked })}`);
   else if (ride) announce(`${headlineOf(ride)}.`);
   else if (outcome) announce(`${titleOf(outcome)}.`);
 }
@@ -77,7 +101,8 @@ function enter(next) {
   // What was asked or refused on the old screen is no longer the question.
   dialog.close();
   if (next !== "booking") clearProblem(byId(next, HTMLElement));
-  if (next === "booking" || next === "outcome") void drawHistory(app.api);
+  if (next === "booking" || next === "outcome") void history.read();
+  if (next === "booking") booking.draw();
   showScreen(next);
 }
 

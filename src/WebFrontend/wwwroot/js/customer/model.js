@@ -1,7 +1,7 @@
 // @ts-check
 // What the customer's screens are drawn from. Pure: a model and news in, the next model out.
 
-/** @import { Payload, Ride } from "../shared/types.js" */
+/** @import { Payload, Place, Ride } from "../shared/types.js" */
 
 /** @typedef {{kind: "completed" | "cancelled" | "no_driver", by: string | null, ride: Ride}} Outcome */
 
@@ -81,17 +81,20 @@ export function withEvent(model, name, payload) {
  * The answer to a request. Events may have overtaken it, so it only adds what they do not carry.
  * @param {Model} model
  * @param {Pick<Ride, "ride_id" | "dispatch_session_id" | "status" | "dispatch_status">} answer
- * @param {{pickup_location: {summary: string}, dropoff_location: {summary: string}}} request
+ * @param {{pickup_location: Place, dropoff_location: Place}} request
  * @returns {Model}
  */
 export function withRequested(model, answer, request) {
-  const summaries = {
-    pickup_location_summary: request.pickup_location.summary,
-    dropoff_location_summary: request.dropoff_location.summary,
+  const { pickup_location, dropoff_location } = request;
+  const trip = {
+    pickup_location,
+    dropoff_location,
+    pickup_location_summary: pickup_location.summary,
+    dropoff_location_summary: dropoff_location.summary,
   };
   if (answer.ride_id === model.endedRideId) return model;
-  if (answer.ride_id === model.ride?.ride_id) return { ...model, ride: { ...model.ride, ...summaries } };
-  return settle({ ...model, outcome: null, ride: { ...blankRide(answer), ...answer, ...summaries } });
+  if (answer.ride_id === model.ride?.ride_id) return { ...model, ride: { ...model.ride, ...trip } };
+  return settle({ ...model, outcome: null, ride: { ...blankRide(answer), ...answer, ...trip } });
 }
 
 /**
@@ -103,12 +106,14 @@ export function withRequested(model, answer, request) {
 export function withRead(model, read) {
   if (read.ride_id === model.endedRideId) return model;
   const ride = model.ride?.ride_id === read.ride_id ? model.ride : null;
-  const summaries = {
+  const trip = {
+    pickup_location: ride?.pickup_location ?? read.pickup_location,
+    dropoff_location: ride?.dropoff_location ?? read.dropoff_location,
     pickup_location_summary: ride?.pickup_location_summary ?? read.pickup_location_summary ?? null,
     dropoff_location_summary: ride?.dropoff_location_summary ?? read.dropoff_location_summary ?? null,
   };
-  if (endOf(read.status)) return settle({ ...model, ride: { ...(ride ?? blankRide(read)), ...summaries, status: read.status } });
-  return ride ? { ...model, ride: { ...ride, ...summaries } } : model;
+  if (endOf(read.status)) return settle({ ...model, ride: { ...(ride ?? blankRide(read)), ...trip, status: read.status } });
+  return ride ? { ...model, ride: { ...ride, ...trip } } : model;
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 import { byId, fill } from "../shared/dom.js";
+import { formatNumber, hasText, t } from "../shared/i18n.js";
 import { drawSteps } from "../shared/steps.js";
 import { minutesText } from "../shared/wording.js";
 
@@ -8,18 +9,11 @@ import { minutesText } from "../shared/wording.js";
 
 const STEPS = ["accepted", "driver_arriving", "in_progress", "completed"];
 
-const HEADLINES = /** @type {Record<string, string>} */ ({
-  accepted: "Your driver is assigned",
-  driver_arriving: "Your driver is on the way",
-  in_progress: "You are on your way",
-});
-
 /** @param {Ride} ride */
 export function drawSearching(ride) {
-  const asked = ride.drivers_asked;
   fill(byId("searching", HTMLElement), {
-    again: ride.reason === "driver_cancelled" ? "Your driver had to cancel. We are looking for another one." : "",
-    asked: asked === 1 ? "1 driver asked so far" : `${asked} drivers asked so far`,
+    again: ride.reason === "driver_cancelled" ? t("searching.again") : "",
+    asked: t("searching.asked", { count: ride.drivers_asked }),
     from: ride.pickup_location_summary,
     to: ride.dropoff_location_summary,
   });
@@ -28,13 +22,14 @@ export function drawSearching(ride) {
 /** @param {Ride} ride */
 export function drawRide(ride) {
   const root = byId("ride", HTMLElement);
+  const { driver } = ride;
   fill(root, {
     headline: headlineOf(ride),
-    name: ride.driver?.display_name,
-    initial: ride.driver?.display_name.trim().charAt(0).toUpperCase(),
-    vehicle: ride.driver?.vehicle_make_model,
-    plate: ride.driver?.vehicle_plate_masked,
-    rating: typeof ride.driver?.driver_rating === "number" ? `★ ${ride.driver.driver_rating.toFixed(1)}` : "No rating yet",
+    name: driver?.display_name,
+    initial: driver?.display_name.trim().charAt(0).toUpperCase(),
+    vehicle: driver?.vehicle_make_model,
+    plate: driver?.vehicle_plate_masked,
+    rating: ratingOf(driver?.driver_rating),
     estimate: estimateOf(ride),
     from: ride.pickup_location_summary,
     to: ride.dropoff_location_summary,
@@ -49,38 +44,41 @@ export function drawOutcome(outcome) {
   root.dataset.kind = outcome.kind;
   fill(root, {
     title: titleOf(outcome),
-    text: textOf(outcome),
+    text: t(`outcome.${wordOf(outcome)}.text`),
     from: outcome.ride.pickup_location_summary,
     to: outcome.ride.dropoff_location_summary,
   });
-  byId("try-again", HTMLElement).hidden = outcome.kind !== "no_driver";
-  byId("book-another", HTMLElement).textContent = outcome.kind === "no_driver" ? "Change the trip" : "Book another ride";
+  const isUnserved = outcome.kind === "no_driver";
+  byId("try-again", HTMLElement).hidden = !isUnserved;
+  byId("book-another", HTMLElement).textContent = t(isUnserved ? "outcome.change" : "outcome.another");
+  byId("book-another", HTMLElement).classList.toggle("primary", !isUnserved);
 }
 
 /** @param {Ride} ride */
 export function headlineOf(ride) {
-  return HEADLINES[ride.status] ?? "Your ride";
+  const key = `ride.${ride.status}`;
+  return t(hasText(key) ? key : "ride.other");
 }
 
 /** @param {Outcome} outcome */
 export function titleOf(outcome) {
-  switch (outcome.kind) {
-    case "completed": return "You have arrived";
-    case "no_driver": return "No driver found";
-    default: return "Ride cancelled";
-  }
+  return t(`outcome.${outcome.kind}.title`);
 }
 
 /** @param {Outcome} outcome */
-function textOf(outcome) {
-  if (outcome.kind === "completed") return "Thank you for riding with SafeGo.";
-  if (outcome.kind === "no_driver") return "Nobody near the pickup could take this ride. Drivers come and go: trying again often helps.";
-  return outcome.by === "customer" ? "You cancelled this ride." : "SafeGo cancelled this ride.";
+function wordOf({ kind, by }) {
+  return kind === "cancelled" ? `cancelled_by_${by === "customer" ? "customer" : "admin"}` : kind;
+}
+
+/** @param {number | null | undefined} rating */
+function ratingOf(rating) {
+  if (typeof rating !== "number") return t("ride.no_rating");
+  return t("ride.rating", { rating: formatNumber(rating, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
 }
 
 /** @param {Ride} ride */
 function estimateOf(ride) {
   if (ride.status === "in_progress") return "";
-  if (typeof ride.pickup_eta_seconds !== "number") return "No arrival estimate for this ride.";
-  return `About ${minutesText(ride.pickup_eta_seconds)} away when assigned. Straight-line estimate, not by road.`;
+  if (typeof ride.pickup_eta_seconds !== "number") return t("ride.no_estimate");
+  return t("ride.estimate", { minutes: minutesText(ride.pickup_eta_seconds) });
 }

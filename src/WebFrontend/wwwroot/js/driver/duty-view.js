@@ -1,5 +1,6 @@
 // @ts-check
 import { byId, fill, find, whileBusy } from "../shared/dom.js";
+import { hasText, onLanguage, t } from "../shared/i18n.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 
 /** @import { Presence } from "../shared/types.js" */
@@ -37,13 +38,14 @@ export function createDuty(change) {
   /** @param {Presence} now */
   function draw(now) {
     presence = now;
-    const isOn = now.is_available;
-    form.classList.toggle("is-on", isOn);
-    button.classList.toggle("primary", !isOn);
-    button.textContent = isOn ? "Go offline" : "Go online";
+    const state = now.is_available ? "online" : "offline";
+    form.classList.toggle("is-on", now.is_available);
+    button.classList.toggle("primary", !now.is_available);
     fill(form, {
-      headline: isOn ? "You are online" : "You are offline",
-      hint: isOn ? "Offers appear here as soon as somebody near you asks." : "Go online to be offered rides near you.",
+      headline: t(`duty.${state}.headline`),
+      hint: t(`duty.${state}.hint`),
+      action: t(`duty.${state}.action`),
+      why: now.is_available ? whyText(now.no_offer_reason) : "",
     });
     // "offline" is no service: the one last chosen stays for the next time.
     if (MODES.includes(now.current_service_mode)) {
@@ -51,13 +53,20 @@ export function createDuty(change) {
     }
   }
 
+  onLanguage(() => draw(presence));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void apply(!presence.is_available);
   });
-  form.addEventListener("change", () => {
-    if (presence.is_available) void apply(true);
+  form.addEventListener("change", (event) => {
+    if (/** @type {HTMLInputElement} */ (event.target).name === "mode" && presence.is_available) void apply(true);
   });
 
   return { draw };
+}
+
+/** @param {string | null | undefined} reason why no offer can come, as the server sees it */
+function whyText(reason) {
+  const key = `duty.why.${reason}`;
+  return reason && hasText(key) ? t(key) : "";
 }

@@ -1,32 +1,22 @@
 // @ts-check
 import { byId, fill, find } from "../shared/dom.js";
+import { formatNumber, hasText, t } from "../shared/i18n.js";
 import { drawSteps } from "../shared/steps.js";
 
 /** @import { Assignment, Place } from "../shared/types.js" */
 
 const STEPS = ["accepted", "driver_arriving", "in_progress", "completed"];
 
-const HEADLINES = /** @type {Record<string, string>} */ ({
-  accepted: "The ride is yours",
-  driver_arriving: "Drive to the pickup",
-  in_progress: "Drive to the drop-off",
-});
-
-const NEXT = /** @type {Record<string, {status: string, label: string}>} */ ({
-  accepted: { status: "driver_arriving", label: "I am on my way" },
-  driver_arriving: { status: "in_progress", label: "Customer is in, start the ride" },
-  in_progress: { status: "completed", label: "Complete the ride" },
-});
-
 /** @param {Assignment} job */
 export function drawJob(job) {
   const root = byId("job", HTMLElement);
+  const next = nextStatus(job);
   fill(root, {
     headline: headlineOf(job),
-    customer: job.customer_name_short,
+    customer: t("job.customer", { name: job.customer_name_short }),
     from: job.pickup_location.summary,
-    to: job.dropoff_location_summary ?? "Loading the drop-off…",
-    next: NEXT[job.status]?.label,
+    to: job.dropoff_location_summary ?? t("job.loading"),
+    next: next ? t(`job.next.${next}`) : "",
   });
   drawLink(find(root, "[data-link=from]", HTMLAnchorElement), job.pickup_location);
   drawLink(find(root, "[data-link=to]", HTMLAnchorElement), job.dropoff_location);
@@ -36,12 +26,17 @@ export function drawJob(job) {
 
 /** @param {Assignment} job */
 export function headlineOf(job) {
-  return HEADLINES[job.status] ?? "Your job";
+  const key = `job.${job.status}`;
+  return t(hasText(key) ? key : "job.other");
 }
 
-/** @param {Assignment} job */
+/**
+ * @param {Assignment} job
+ * @returns {string | null}
+ */
 export function nextStatus(job) {
-  return NEXT[job.status]?.status ?? null;
+  const at = STEPS.indexOf(job.status);
+  return at >= 0 ? STEPS[at + 1] ?? null : null;
 }
 
 /**
@@ -52,6 +47,7 @@ export function nextStatus(job) {
 function drawLink(link, place) {
   link.hidden = place === null;
   if (!place) return;
+  const degrees = (/** @type {number} */ value) => formatNumber(value, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
   link.href = `geo:${place.lat},${place.lng}`;
-  link.textContent = `${place.lat.toFixed(5)}, ${place.lng.toFixed(5)}`;
+  link.textContent = t("job.open_map", { lat: degrees(place.lat), lng: degrees(place.lng) });
 }

@@ -1,11 +1,14 @@
 // @ts-check
 import { createApp } from "../shared/app.js";
 import { byId, fill, whileBusy } from "../shared/dom.js";
+import { onLanguage, t } from "../shared/i18n.js";
+import { startPage } from "../shared/page.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { Problem } from "../shared/problems.js";
 import { askReason } from "../shared/reason-dialog.js";
 import { announce, showScreen } from "../shared/screens.js";
 import { distanceText } from "../shared/wording.js";
+import { createAlarm } from "./alarm.js";
 import { createDuty } from "./duty-view.js";
 import { drawJob, headlineOf, nextStatus } from "./job-view.js";
 import { EMPTY, EVENTS, fromState, withEvent, withoutOffer, withRead, withStatus } from "./model.js";
@@ -13,17 +16,20 @@ import { noticeOf } from "./notices.js";
 import { createOffers } from "./offers.js";
 import { createPositionView } from "./position-view.js";
 
+await startPage("driver");
+
 let model = EMPTY;
 let screen = "";
 
 const dialog = byId("cancel-dialog", HTMLDialogElement);
 const job = byId("job", HTMLElement);
+const alarm = createAlarm();
 
 const app = createApp({
   role: "driver",
   gate: "/api/driver/state",
   events: EVENTS,
-  onSignedIn: (user) => place.open(user),
+  onSignedIn: (user) => void place.open(user),
   onState(state) {
     set(fromState(state));
     void place.position.reconnected();
@@ -32,7 +38,10 @@ const app = createApp({
     const before = model;
     set(withEvent(model, name, payload));
     tell(noticeOf(name, payload));
-    if (name === "ride:offer") announce(`New offer, ${distanceText(payload.estimated_distance_km)} away.`);
+    if (name === "ride:offer") {
+      alarm.ring();
+      announce(t("offer.new", { distance: distanceText(payload.estimated_distance_km) }));
+    }
     // A job has begun or ended: where it goes, or what it gave back, is the server's to say.
     const [was, is] = [before.assignment, model.assignment];
     if (was?.ride_id !== is?.ride_id || was?.status !== is?.status) void read();
@@ -70,7 +79,7 @@ const offers = createOffers({
     // The card of an accepted offer stays until the log brings the confirmation.
     if (outcome === "assigned") return;
     set(withoutOffer(model, offer.dispatch_session_id));
-    if (outcome === "offer_expired") tell("Too late: the offer had already gone.");
+    if (outcome === "offer_expired") tell(t("problem.offer_expired"));
   },
 });
 
@@ -80,10 +89,25 @@ function set(next) {
   offers.draw(model.open_offers);
   duty.draw(model);
   if (model.assignment) drawJob(model.assignment);
-  const name = model.assignment ? "job" : model.open_offers.length > 0 ? "offer" : "duty";
+  drawMap();
+  const name = model.assignment ? "job" : "duty";
   if (name !== screen) enter(name);
   if (model.assignment) announce(`${headlineOf(model.assignment)}.`);
 }
+
+/** Where the job wants him, else where the offer would. */
+function drawMap() {
+  const { assignment, open_offers } = model;
+  place.map.draw({
+    pickup: assignment ? (assignment.dropoff_location ? null : assignment.pickup_location) : open_offers[0]?.pickup ?? null,
+    dropoff: assignment?.dropoff_location ?? null,
+  });
+}
+
+onLanguage(() => {
+  tell("");
+  if (model.assignment) drawJob(model.assignment);
+});
 
 /** @param {string} name */
 function enter(name) {

@@ -1,18 +1,7 @@
 // @ts-check
+import { hasText, t } from "../shared/i18n.js";
+
 /** @import { Payload } from "../shared/types.js" */
-
-const EXPIRED = /** @type {Record<string, string>} */ ({
-  timeout: "The offer ran out of time.",
-  taken: "Another driver took the ride.",
-  cancelled: "The request was cancelled.",
-  withdrawn: "The offer was withdrawn.",
-});
-
-const CANCELLED = /** @type {Record<string, string>} */ ({
-  customer: "The customer cancelled the ride.",
-  admin: "SafeGo cancelled the ride.",
-  driver: "You gave the ride back.",
-});
 
 /**
  * What an event means to the driver in one sentence; empty for what the screen itself shows.
@@ -21,9 +10,17 @@ const CANCELLED = /** @type {Record<string, string>} */ ({
  */
 export function noticeOf(name, payload) {
   switch (name) {
-    case "ride:offer_expired": return EXPIRED[payload.reason] ?? "The offer is gone.";
-    case "ride:cancelled": return CANCELLED[payload.by] ?? "The ride was cancelled.";
-    case "ride:status_changed": return payload.status === "completed" ? "Ride completed. Thank you." : "";
+    case "ride:offer_expired": return known(`notice.expired.${payload.reason}`, "notice.expired");
+    case "ride:cancelled": return known(`notice.cancelled.${payload.by}`, "notice.cancelled");
+    case "ride:status_changed": return payload.status === "completed" ? t("notice.completed") : "";
     default: return "";
   }
+}
+
+/**
+ * @param {string} key
+ * @param {string} otherwise
+ */
+function known(key, otherwise) {
+  return t(hasText(key) ? key : otherwise);
 }

@@ -1,16 +1,18 @@
 // @ts-check
 import { byId, fill, find, whileBusy } from "../shared/dom.js";
+import { formatNumber, onLanguage, t, translate } from "../shared/i18n.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { distanceText } from "../shared/wording.js";
 
 /** @import { Offer } from "../shared/types.js" */
 
-const TICK_MS = 250;
+/** @typedef {{offer: Offer, card: HTMLElement}} Shown */
 
-const SERVICES = /** @type {Record<string, string>} */ ({ ride: "Ride", food: "Food", parcel: "Parcel" });
+const TICK_MS = 250;
+const URGENT_SECONDS = 5;
 
 /**
- * One card per open offer, with its countdown.
+ * One card per open offer, with its countdown in the server's time.
  * @param {object} options
  * @param {() => number} options.serverNow
  * @param {(offer: Offer, decision: "accept" | "reject") => Promise<void>} options.answer
@@ -18,26 +20,33 @@ const SERVICES = /** @type {Record<string, string>} */ ({ ride: "Ride", food: "F
 export function createOffers({ serverNow, answer }) {
   const list = byId("offers", HTMLElement);
   const template = byId("offer-card", HTMLTemplateElement);
-  /** @type {Map<string, {offer: Offer, card: HTMLElement}>} */
+  /** @type {Map<string, Shown>} */
   const shown = new Map();
 
   setInterval(() => shown.forEach(tick), TICK_MS);
+  onLanguage(() => shown.forEach(write));
 
   /** @param {Offer} offer */
   function add(offer) {
     const card = find(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "article", HTMLElement);
-    fill(card, {
-      service: SERVICES[offer.service_type] ?? offer.service_type,
-      distance: distanceText(offer.estimated_distance_km),
-      customer: offer.customer_name_short,
-      from: offer.pickup_location_summary,
-      to: offer.dropoff_location_summary,
-    });
     for (const button of card.querySelectorAll("[data-decision]")) {
       if (button instanceof HTMLButtonElement) button.addEventListener("click", () => void decide(offer, card, button));
     }
     list.append(card);
     shown.set(offer.dispatch_session_id, { offer, card });
+    write({ offer, card });
+  }
+
+  /** @param {Shown} entry */
+  function write({ offer, card }) {
+    translate(card);
+    fill(card, {
+      service: t(`offer.${offer.service_type}`),
+      distance: distanceText(offer.estimated_distance_km),
+      customer: t("offer.customer", { name: offer.customer_name_short }),
+      from: offer.pickup_location_summary,
+      to: offer.dropoff_location_summary,
+    });
     tick({ offer, card });
   }
 
@@ -59,15 +68,17 @@ export function createOffers({ serverNow, answer }) {
     }));
   }
 
-  /** @param {{offer: Offer, card: HTMLElement}} entry */
+  /** @param {Shown} entry */
   function tick({ offer, card }) {
     const left = Math.max(0, (Date.parse(offer.expires_at) - serverNow()) / 1000);
-    const bar = find(card, "progress", HTMLProgressElement);
-    bar.max = offer.response_timeout_seconds;
-    bar.value = left;
+    const seconds = Math.ceil(left);
+    find(card, ".ring-left", SVGCircleElement).style.strokeDashoffset = String(1 - Math.min(1, left / offer.response_timeout_seconds));
     // The server still takes answers for a moment, so the buttons stay and its `ride:offer_expired` ends the card.
-    fill(card, { left: left > 0 ? `${Math.ceil(left)} s left` : "Time is up" });
-    card.classList.toggle("is-urgent", left <= 5);
+    fill(card, {
+      left: formatNumber(seconds),
+      "left-words": seconds > 0 ? t("offer.left", { count: seconds }) : t("offer.time_up"),
+    });
+    card.classList.toggle("is-urgent", left <= URGENT_SECONDS);
   }
 
   return {

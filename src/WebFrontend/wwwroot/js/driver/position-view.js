@@ -1,87 +1,90 @@
 // @ts-check
-import { byId, fill, find } from "../shared/dom.js";
+import { byId, fill } from "../shared/dom.js";
+import { onLanguage, t } from "../shared/i18n.js";
+import { mapFacts } from "../shared/map-facts.js";
 import { createPlacePicker } from "../shared/place-picker.js";
-import { cityByKey, cityOfCountry } from "../shared/places.js";
+import { cityOfCountry, nameOf, nearestPlace } from "../shared/places.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { Problem } from "../shared/problems.js";
+import { createDriverMap } from "./driver-map.js";
 import { createPosition } from "./position.js";
 
 /** @import { App } from "../shared/app.js" */
-/** @import { User } from "../shared/types.js" */
+/** @import { LatLng, User } from "../shared/types.js" */
 /** @import { Fix } from "./position.js" */
 
 /**
- * The "Where you are" panel.
+ * The "Where you are" panel and the map. A driver's place is his device's; in a demonstration he may also say it by hand.
  * @param {App} app
  * @param {() => boolean} isWorking
  */
 export function createPositionView(app, isWorking) {
   const form = byId("position", HTMLFormElement);
-  const city = find(form, "[name=city]", HTMLSelectElement);
-  const picker = createPlacePicker(byId("position-place", HTMLElement));
-  const details = find(form, "details", HTMLDetailsElement);
+  const byHand = byId("position-place", HTMLElement);
   const device = byId("use-device", HTMLButtonElement);
+  /** @type {Fix | null} */
+  let fix = null;
+  let city = cityOfCountry(undefined);
 
   const position = createPosition({
     app,
     isWorking,
-    onChange(fix) {
+    onChange(next) {
       clearProblem(form);
-      drawFix(fix);
+      fix = next;
+      drawFix();
     },
     onRefused: (error) => showProblem(form, error),
-    onUnavailable(refusal) {
-      details.open = true;
-      showProblem(form, new Problem({ code: "", detail: unavailableText(refusal) }));
-    },
+    onUnavailable: (refusal) => showProblem(form, new Problem({
+      code: refusal.code === refusal.PERMISSION_DENIED ? "position_denied" : "position_unavailable",
+    })),
+  });
+  const map = createDriverMap((place) => picker.moveTo(place));
+  const picker = createPlacePicker(byHand, "position", {
+    onChange: (place) => place && void position.set({ lat: place.lat, lng: place.lng }),
+    startOfPin: () => fix ?? map.centre() ?? city.places[0],
+    toPin: () => map.focusMe(),
   });
 
   // Browsers give a position to secure pages only; elsewhere the button could do nothing but fail.
   device.hidden = !("geolocation" in navigator && isSecureContext);
-  device.addEventListener("click", () => {
-    details.open = false;
-    position.follow();
-  });
-  city.addEventListener("change", () => picker.offer(cityByKey(city.value)));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const place = picker.value();
-    if (!place) return;
-    details.open = false;
-    void position.set({ ...place, summary: place.summary || "typed coordinates" });
-  });
+  device.addEventListener("click", () => position.follow());
+  form.addEventListener("submit", (event) => event.preventDefault());
+  onLanguage(drawFix);
 
-  /** @param {Fix | null} fix */
-  function drawFix(fix) {
-    fill(form, {
-      now: fix ? `You are at ${fix.summary} (${fix.lat.toFixed(4)}, ${fix.lng.toFixed(4)}).` : "Not set yet. Without a position no offer can reach you.",
-    });
+  function drawFix() {
+    fill(form, { now: fix ? describe(fix) : t("position.unknown") });
+    map.draw({ me: fix });
   }
 
   return {
     position,
+    map,
 
     /** @param {User} user */
-    open(user) {
+    async open(user) {
       clearProblem(form);
-      drawFix(null);
-      city.value = cityOfCountry(user.country_code).key;
-      picker.offer(cityByKey(city.value));
-      details.open = !position.restore();
+      fix = null;
+      city = cityOfCountry(user.country_code);
+      picker.offer(city);
+      drawFix();
+      position.restore();
+      const isDemo = (await mapFacts().catch(() => null))?.demo ?? false;
+      byHand.hidden = !isDemo;
+      map.open(fix ?? city.places[0], isDemo);
     },
 
     /** Going online without a position would wait for offers that cannot come. */
     ask() {
-      details.open = true;
-      showProblem(form, new Problem({ code: "", detail: "Say where you are first, then go online." }));
-      find(form, "select[name=position]", HTMLSelectElement).focus();
+      showProblem(form, new Problem({ code: "position_missing" }));
+      (byHand.hidden ? device : byHand.querySelector("select"))?.focus();
     },
   };
 }
 
-/** @param {GeolocationPositionError} refusal */
-function unavailableText(refusal) {
-  return refusal.code === refusal.PERMISSION_DENIED
-    ? "The browser does not share its location with this page. Choose a place from the list instead."
-    : "The device does not know where it is at the moment. It keeps trying; you can also choose a place from the list.";
+/** @param {LatLng} at */
+function describe(at) {
+  const { place, km } = nearestPlace(at);
+  if (km < 0.05) return t("position.at", { place: nameOf(place) });
+  return km < 5 ? t("position.near", { place: nameOf(place) }) : t("position.spot", { lat: at.lat.toFixed(4), lng: at.lng.toFixed(4) });
 }

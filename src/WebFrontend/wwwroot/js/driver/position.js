@@ -4,7 +4,7 @@ import { distanceKm } from "../shared/geo.js";
 /** @import { App } from "../shared/app.js" */
 /** @import { LatLng } from "../shared/types.js" */
 
-/** @typedef {LatLng & {summary: string, accuracy_m?: number, heading?: number, speed_mps?: number}} Fix */
+/** @typedef {LatLng & {accuracy_m?: number, heading?: number, speed_mps?: number}} Fix */
 
 const REPEAT_MS = 10_000;
 const STORAGE_KEY = "safego.driver.position";
@@ -37,7 +37,7 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
   }, REPEAT_MS);
 
   /** @param {Fix} at */
-  function messageOf({ summary, ...at }) {
+  function messageOf(at) {
     // A repeated fix is as true now as when it was taken: a car that moves gives a new one.
     return { ...at, recorded_at: new Date(app.hub.serverNow()).toISOString() };
   }
@@ -142,7 +142,6 @@ function fixOf(coords) {
   return {
     lat: coords.latitude,
     lng: coords.longitude,
-    summary: "this device",
     accuracy_m: coords.accuracy,
     // A car that stands has no heading; JSON could not say NaN.
     heading: Number.isFinite(coords.heading) ? /** @type {number} */ (coords.heading) : undefined,

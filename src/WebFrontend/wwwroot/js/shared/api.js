@@ -20,6 +20,7 @@ export function createApi(session) {
     if (response.status === 401) response = await send(path, init, await session.token(token));
     if (response.ok) return response.status === 204 ? null : response.json();
     const problem = await problemFromResponse(response);
+    if (problem.code === "not_verified") session.demote();
     if (problem.endsSession) session.end(problem);
     throw problem;
   }
@@ -38,6 +39,22 @@ export function createApi(session) {
       headers: { "Content-Type": "application/json", ...headers },
       body: JSON.stringify(body),
     }),
+
+    /**
+     * @param {string} path
+     * @param {object} body
+     */
+    put: (path, body) => call(path, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+
+    /**
+     * @param {string} path
+     * @param {Blob} image
+     */
+    putImage: (path, image) => call(path, { method: "PUT", headers: { "Content-Type": image.type }, body: image }),
   };
 }
 

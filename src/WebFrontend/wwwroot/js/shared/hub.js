@@ -15,10 +15,14 @@ import { createSequence } from "./sequence.js";
  * @property {(name: string, payload: Payload) => void} onEvent
  * @property {(name: string, payload: Payload) => void} onMissed an event the fresh state already contains
  * @property {(isLive: boolean) => void} onLive
+ * @property {(why: "unreachable" | "no_socket") => void} onTrouble it fails again and again: the server does not answer at
+ *   all, or it does and only a socket does not come through
  */
 
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 10_000;
+/** So many failures are no hiccup any more. */
+const PATIENCE = 2;
 
 /** The person's socket: connects, stays connected, and hands each event on once and in order. @param {HubOptions} options */
 export function createHub(options) {
@@ -30,6 +34,9 @@ export function createHub(options) {
   let failures = 0;
   let live = false;
   let clockOffsetMs = 0;
+  let isReachable = true;
+  /** Ends the pause before the next attempt. */
+  let hurry = () => {};
   /** The first `state` of a connection may call for a resume; the one that answers a gap must not call for another. */
   let resumable = true;
 
@@ -58,7 +65,7 @@ export function createHub(options) {
   });
 
   async function tokenForAttempt() {
-    if (attempts++ > 0) await options.probe().catch(() => {});
+    if (attempts++ > 0) isReachable = await options.probe().then(() => true, (error) => error.code !== "network");
     return options.token();
   }
 
@@ -69,9 +76,18 @@ export function createHub(options) {
         return await connection.start();
       } catch {
         // The next round asks REST for the reason first.
+        if (failures >= PATIENCE && running) options.onTrouble(isReachable ? "no_socket" : "unreachable");
         await pause(failures++);
       }
     }
+  }
+
+  /** @param {number} attempt */
+  function pause(attempt) {
+    return new Promise((resolve) => {
+      hurry = () => resolve(undefined);
+      setTimeout(resolve, delayMs(attempt));
+    });
   }
 
   function lost() {
@@ -124,6 +140,12 @@ export function createHub(options) {
       return live;
     },
 
+    /** Does not wait for the next attempt's time. */
+    retry() {
+      failures = 0;
+      hurry();
+    },
+
     /** Leaves and comes back as a new connection. */
     async restart() {
       await stop();
@@ -158,11 +180,6 @@ export function createHub(options) {
 }
 
 /** @typedef {ReturnType<typeof createHub>} Hub */
-
-/** @param {number} attempt */
-function pause(attempt) {
-  return new Promise((resolve) => setTimeout(resolve, delayMs(attempt)));
-}
 
 /**
  * Half fixed, half chance: a server that comes back must not meet everybody in the same instant.

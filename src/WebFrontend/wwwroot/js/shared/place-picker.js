@@ -1,62 +1,144 @@
 // @ts-check
 import { find } from "./dom.js";
+import { put } from "./html.js";
+import { onLanguage, t } from "./i18n.js";
+import { nameOf, nearestPlace } from "./places.js";
 
 /** @import { City } from "./places.js" */
-/** @import { Place } from "./types.js" */
+/** @import { LatLng, Place } from "./types.js" */
 
-const TYPED = "typed";
+const ON_MAP = "map";
+
+/** @param {string} name */
+const markup = (name) => `
+  <label for="${name}-select" data-t="place.${name}"></label>
+  <select id="${name}-select" name="${name}_location" required></select>
+  <div class="on-map" hidden>
+    <p class="small muted" id="${name}-hint" data-t="place.on_map_hint"></p>
+    <label for="${name}-summary" data-t="place.summary"></label>
+    <input id="${name}-summary" name="${name}_location.summary" type="text" maxlength="200" autocomplete="off" required>
+    <button class="quiet" type="button" data-to-pin data-t="place.to_pin"></button>
+  </div>`;
 
 /**
- * One place: a named one from the list, or coordinates typed by hand. The markup is the page's
- * (`select`, and a `data-typed` block with inputs named `….lat`, `….lng`, `….summary`).
+ * One place of a trip: a recent or well-known one from the list, or a spot on the map with a few words about it.
  * @param {HTMLElement} root
+ * @param {"pickup" | "dropoff" | "position"} name
+ * @param {object} handlers
+ * @param {(place: LatLng | null) => void} handlers.onChange chosen from the list
+ * @param {() => LatLng} handlers.startOfPin where a pin begins that was not there before
+ * @param {() => void} handlers.toPin the person wants the pin, not the form
  */
-export function createPlacePicker(root) {
+export function createPlacePicker(root, name, { onChange, startOfPin, toPin }) {
+  put(root, markup(name));
   const select = find(root, "select", HTMLSelectElement);
-  const typed = find(root, "[data-typed]", HTMLElement);
-  const lat = find(root, "input[name$='.lat']", HTMLInputElement);
-  const lng = find(root, "input[name$='.lng']", HTMLInputElement);
-  const summary = find(root, "input[name$='.summary']", HTMLInputElement);
-  /** @type {Place[]} */
-  let places = [];
+  const panel = find(root, ".on-map", HTMLElement);
+  const summary = find(root, "input", HTMLInputElement);
+  /** @type {{recent: Place[], known: Place[]}} */
+  let offered = { recent: [], known: [] };
+  /** @type {LatLng | null} of the pin, while the place is on the map */
+  let spot = null;
+  // What we wrote there may be replaced by us; what the person wrote may not.
+  let isOurText = true;
 
-  function reveal() {
-    const isTyped = select.value === TYPED;
-    typed.hidden = !isTyped;
-    // A hidden field must not hold up the form.
-    for (const input of [lat, lng, summary]) input.disabled = !isTyped;
+  select.addEventListener("change", () => {
+    if (select.value === ON_MAP) return moveTo(spot ?? startOfPin());
+    reveal();
+    onChange(chosen());
+  });
+  summary.addEventListener("input", () => {
+    isOurText = summary.value === "";
+  });
+  find(root, "[data-to-pin]", HTMLButtonElement).addEventListener("click", toPin);
+  onLanguage(draw);
+
+  /** @param {LatLng} next */
+  function moveTo(next) {
+    spot = { lat: next.lat, lng: next.lng };
+    select.value = ON_MAP;
+    if (isOurText) describe(spot);
+    reveal();
+    onChange(spot);
   }
 
-  select.addEventListener("change", reveal);
+  /** @param {LatLng} at */
+  function describe(at) {
+    const { place, km } = nearestPlace(at);
+    summary.value = km < 5 ? t("place.near", { place: nameOf(place) }) : t("place.spot", { lat: at.lat.toFixed(4), lng: at.lng.toFixed(4) });
+  }
+
+  function reveal() {
+    const isOnMap = select.value === ON_MAP;
+    panel.hidden = !isOnMap;
+    // A hidden field must not hold up the form.
+    summary.disabled = !isOnMap;
+  }
+
+  function draw() {
+    const value = select.value;
+    select.replaceChildren(new Option(t("place.choose"), ""), new Option(t("place.on_map"), ON_MAP));
+    addGroup("recent", offered.recent);
+    addGroup("known", offered.known);
+    select.value = value;
+    if (select.selectedIndex < 0) select.value = "";
+    reveal();
+  }
+
+  /**
+   * @param {"recent" | "known"} kind
+   * @param {Place[]} places
+   */
+  function addGroup(kind, places) {
+    if (places.length === 0) return;
+    const group = Object.assign(document.createElement("optgroup"), { label: t(`place.${kind}`) });
+    group.append(...places.map((place, index) => new Option(nameOf(place), `${kind}:${index}`)));
+    select.append(group);
+  }
+
+  /** @returns {Place | null} */
+  function chosen() {
+    const [kind, index] = select.value.split(":");
+    if (kind === ON_MAP) return spot && { ...spot, summary: summary.value.trim() };
+    const place = kind === "recent" || kind === "known" ? offered[kind][Number(index)] : undefined;
+    return place ? { lat: place.lat, lng: place.lng, summary: nameOf(place) } : null;
+  }
 
   return {
-    /** @param {City} city */
-    offer(city) {
-      places = city.places;
-      const named = places.map((place, index) => new Option(place.summary, String(index)));
-      select.replaceChildren(new Option("Choose a place", ""), ...named, new Option("Other: type coordinates", TYPED));
-      reveal();
+    /**
+     * @param {City} city
+     * @param {Place[]} [recent]
+     */
+    offer(city, recent = []) {
+      const before = select.value === ON_MAP ? null : chosen();
+      offered = { recent, known: city.places };
+      draw();
+      // The same place may have another number in the new list.
+      if (before) this.show(before);
     },
 
-    /** @returns {Place | null} */
+    /** @returns {Place | null} null also while its words are missing */
     value() {
-      if (select.value === "") return null;
-      if (select.value !== TYPED) return { ...places[Number(select.value)] };
-      if (!lat.checkValidity() || !lng.checkValidity() || !summary.checkValidity()) return null;
-      return { lat: lat.valueAsNumber, lng: lng.valueAsNumber, summary: summary.value.trim() };
+      const place = chosen();
+      return place && place.summary !== "" ? place : null;
     },
+
+    moveTo,
 
     /** @param {Place} place */
     show(place) {
-      const index = places.findIndex((known) => known.lat === place.lat && known.lng === place.lng);
-      select.value = index >= 0 ? String(index) : TYPED;
-      if (index < 0) {
-        lat.valueAsNumber = place.lat;
-        lng.valueAsNumber = place.lng;
-        summary.value = place.summary;
+      const same = (/** @type {Place} */ known) => known.lat === place.lat && known.lng === place.lng;
+      const [known, recent] = [offered.known.findIndex(same), offered.recent.findIndex(same)];
+      if (known >= 0 || recent >= 0) {
+        select.value = known >= 0 ? `known:${known}` : `recent:${recent}`;
+        return reveal();
       }
-      reveal();
+      isOurText = false;
+      summary.value = place.summary;
+      moveTo(place);
     },
+
+    /** @returns {LatLng | null} */
+    spot: chosen,
   };
 }
 

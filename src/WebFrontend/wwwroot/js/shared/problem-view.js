@@ -1,6 +1,8 @@
 // @ts-check
 import { find } from "./dom.js";
+import { hasText, t } from "./i18n.js";
 import { Problem } from "./problems.js";
+import { reasonText } from "./reasons.js";
 
 /**
  * Shows the sentence in the container's `data-problem` box and each field's reasons beside that field.
@@ -11,11 +13,12 @@ export function showProblem(container, error) {
   clearProblem(container);
   // Anything else is a fault of this page and belongs in the console, not in front of a person.
   if (!(error instanceof Problem)) throw error;
-  const lines = [sentenceOf(error)];
+  const lines = [error.sentence];
   for (const [name, reasons] of Object.entries(error.errors)) {
+    const text = reasons.map(reasonText).join(" ");
     const field = fieldFor(container, name);
-    if (field) markField(field, reasons.join(" "));
-    else lines.push(`${name}: ${reasons.join(" ")}`);
+    if (field) markField(field, text);
+    else lines.push(`${nameOf(name)}: ${text}`);
   }
   const box = find(container, "[data-problem]", HTMLElement);
   box.replaceChildren(...lines.map(paragraph));
@@ -36,10 +39,9 @@ export function clearProblem(container) {
   }
 }
 
-/** @param {Problem} problem */
-function sentenceOf(problem) {
-  if (!problem.retryAfterSeconds) return problem.message;
-  return `${problem.message} Try again in ${problem.retryAfterSeconds} s.`;
+/** @param {string} field */
+function nameOf(field) {
+  return hasText(`field.${field}`) ? t(`field.${field}`) : field;
 }
 
 /**

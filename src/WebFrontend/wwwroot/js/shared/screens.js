@@ -12,6 +12,8 @@ export function showScreen(name) {
   if (name === current) return;
   const hadFocus = document.activeElement;
   current = name;
+  document.body.dataset.shown = name;
+  performance.mark("safego.shown");
   for (const section of document.querySelectorAll("[data-screen]")) {
     if (!(section instanceof HTMLElement)) continue;
     section.hidden = !(section.dataset.screen ?? "").split(" ").includes(name);

@@ -18,6 +18,7 @@ export function createSession(role) {
   let renewal = null;
   /** @type {(problem: Problem | null) => void} */
   let ended = () => {};
+  let demoted = () => {};
 
   /** @param {TokenAnswer} answer */
   function keep(answer) {
@@ -57,6 +58,37 @@ export function createSession(role) {
     /** @param {(problem: Problem | null) => void} handler */
     onEnded(handler) {
       ended = handler;
+    },
+
+    /**
+     * Called when somebody who was approved is so no longer.
+     * @param {() => void} handler
+     */
+    onDemoted(handler) {
+      demoted = handler;
+    },
+
+    demote() {
+      if (!held?.user.is_verified) return;
+      held.user.is_verified = false;
+      sessionStorage.setItem(key, JSON.stringify(held));
+      demoted();
+    },
+
+    /**
+     * Makes an account; whoever made it signs in like everybody else.
+     * @param {Record<string, string>} person
+     */
+    async signUp(person) {
+      const response = await post("/api/auth/signup", { role, ...person });
+      if (!response.ok) throw await problemFromResponse(response);
+    },
+
+    /** Asks the server anew who this is: an approval shows here first. @returns {Promise<User | null>} */
+    async reload() {
+      renewal ??= renew().finally(() => { renewal = null; });
+      await renewal;
+      return held?.user ?? null;
     },
 
     /**
@@ -103,19 +135,11 @@ export function createSession(role) {
  * @param {string} role
  */
 function refuseOthers(user, role) {
-  if (user.role !== role) {
-    throw new Problem({ status: 403, code: "forbidden", detail: `This is a ${user.role} account. This page is for ${role}s.` });
-  }
-  if (!user.is_verified) {
-    const detail = user.verification_status === "rejected"
-      ? "This account was not approved. Its papers can be corrected and sent in again."
-      : "This account is waiting for approval. Come back when it has been checked.";
-    throw new Problem({ status: 403, code: "not_verified", detail });
-  }
+  if (user.role !== role) throw new Problem({ status: 403, code: `is_${user.role}` });
 }
 
 function signedOut() {
-  return new Problem({ status: 401, code: "unauthenticated", detail: "You have been signed out. Please sign in again." });
+  return new Problem({ status: 401, code: "unauthenticated" });
 }
 
 /**

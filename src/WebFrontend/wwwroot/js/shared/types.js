@@ -21,6 +21,8 @@
  * @property {number} drivers_asked
  * @property {string | null} pickup_location_summary
  * @property {string | null} dropoff_location_summary
+ * @property {Place} [pickup_location] events do not carry where exactly; `state` and REST do
+ * @property {Place} [dropoff_location]
  * @property {AssignedDriver | null} driver
  * @property {number | null} pickup_eta_seconds
  * @property {string} [reason] why the search runs again
@@ -52,7 +54,11 @@
  * @property {string} customer_name_short
  */
 
-/** @typedef {{is_online: boolean, is_available: boolean, current_service_mode: string}} Presence */
+/** @typedef {{is_online: boolean, is_available: boolean, current_service_mode: string, no_offer_reason?: string | null}} Presence */
 /** @typedef {Presence & {open_offers: Offer[], assignment: Assignment | null}} DriverState */
+
+/** @typedef {{name: string, kind: string, required: boolean, most: number, choices: string[]}} OnboardingField */
+/** @typedef {{step: string, complete: boolean, missing: string[], fields: OnboardingField[]}} OnboardingStep */
+/** @typedef {{role: string, country_code: string, verification_status: string, rejection_reason: string | null, steps: OnboardingStep[]}} Onboarding */
 
 export {};

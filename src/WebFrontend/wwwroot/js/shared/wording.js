@@ -1,18 +1,14 @@
 // @ts-check
+import { formatNumber, t } from "./i18n.js";
 
 /** @param {number} km */
 export function distanceText(km) {
-  return km < 1 ? `${Math.round(km * 100) * 10} m` : `${km.toFixed(1)} km`;
+  return km < 1
+    ? t("unit.metres", { value: Math.round(km * 100) * 10 })
+    : t("unit.kilometres", { value: formatNumber(km, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
 }
 
 /** @param {number} seconds */
 export function minutesText(seconds) {
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  return `${minutes} min`;
-}
-
-/** @param {string | undefined} iso */
-export function timeText(iso) {
-  if (!iso) return "";
-  return new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return t("unit.minutes", { count: Math.max(1, Math.round(seconds / 60)) });
 }
