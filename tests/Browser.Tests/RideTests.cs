@@ -1,0 +1,123 @@
+using System.Text.Json;
+
+namespace SafeGo.Browser;
+
+/// <summary>A ride as the people of it see it.</summary>
+[Collection(Browsers.OneTestAtATime)]
+public sealed class RideTests(Theatre theatre)
+{
+    [BrowserFact]
+    public async Task Ride_WhenTwoPhonesAndAnAdministratorWatch_IsOneStoryToItsEnd()
+    {
+        var admin = (await theatre.App.SignIn("admin@safego.test")).GetProperty("access_token").GetString()!;
+        await using var watch = await TestSocket.Connect(theatre.App, admin);
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone);
+        await using var customer = await Cast.Customer(theatre, Look.Phone);
+
+        await customer.Requests();
+        await Expect(customer.Find("#searching [data-slot=asked]")).ToHaveTextAsync("1 driver asked so far");
+        await Expect(driver.Find(".offer [data-slot=from]")).ToHaveTextAsync("Grand Central Terminal");
+        await driver.Accepts();
+        await Expect(customer.Find("#ride h1")).ToHaveTextAsync("Your driver is assigned");
+        await Expect(customer.Find("#ride [data-slot=plate]")).ToContainTextAsync("•");
+        await driver.Taps("#next-step");
+        await Expect(customer.Find("#ride h1")).ToHaveTextAsync("Your driver is on the way");
+        await driver.Taps("#next-step");
+        await Expect(customer.Find("#ride h1")).ToHaveTextAsync("You are on your way");
+        await customer.SeesNot("#cancel-ride");
+        await driver.Taps("#next-step");
+
+        await Expect(customer.Find("#outcome h1")).ToHaveTextAsync("You have arrived");
+        await driver.Sees("#duty.is-on");
+        await Expect(driver.Find("#notice")).ToHaveTextAsync("Ride completed. Thank you.");
+        var created = await watch.Next("dispatch:session_created");
+        var session = created.GetProperty("dispatch_session_id").GetString();
+        await watch.Next("dispatch:offer_sent", e => SessionOf(e) == session);
+        await watch.Next("dispatch:driver_accepted", e => SessionOf(e) == session);
+    }
+
+    [BrowserFact]
+    public async Task Offer_WhenTheFirstDriverRejects_GoesToTheNext()
+    {
+        await using var near = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 0.3);
+        await using var far = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 1.2);
+        await using var customer = await Cast.Customer(theatre, Look.Phone);
+
+        await customer.Requests();
+        await near.Sees(".offer");
+        await far.SeesNot(".offer");
+        await near.Taps("[data-decision=reject]");
+
+        await near.SeesNot(".offer");
+        await far.Sees(".offer");
+        await Expect(customer.Find("#searching [data-slot=asked]")).ToHaveTextAsync("2 drivers asked so far");
+        await far.Accepts();
+        await customer.Sees("#ride");
+    }
+
+    [BrowserFact]
+    public async Task Offer_WhenAnotherDriverIsFaster_IsLostAndSaysSo()
+    {
+        // Where several are asked at once.
+        await using var quick = await Cast.DriverOnDuty(theatre, Look.PhoneDark, kmAway: 0.3);
+        await using var slow = await Cast.DriverOnDuty(theatre, Look.PhoneDark, kmAway: 0.6);
+        await using var customer = await Cast.Customer(theatre, Look.PhoneDark);
+
+        await customer.Requests();
+        await slow.Sees(".offer");
+        await quick.Accepts();
+
+        await slow.SeesNot(".offer");
+        await Expect(slow.Find("#notice")).ToHaveTextAsync("অন্য চালক রাইডটি নিয়েছেন।");
+    }
+
+    [BrowserFact]
+    public async Task Search_WhenTheCustomerCancels_EndsForBoth()
+    {
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone);
+        await using var customer = await Cast.Customer(theatre, Look.Phone);
+        await customer.Requests();
+        await driver.Sees(".offer");
+
+        await customer.Taps("#cancel-search");
+        await customer.Taps("#cancel-dialog [value=confirm]");
+
+        await Expect(customer.Find("#outcome [data-slot=text]")).ToHaveTextAsync("You cancelled this ride.");
+        await driver.SeesNot(".offer");
+        await Expect(driver.Find("#notice")).ToHaveTextAsync("The request was cancelled.");
+    }
+
+    [BrowserFact]
+    public async Task Ride_WhenTheDriverGivesItBack_IsSearchedAgain()
+    {
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 0.3);
+        await using var other = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 0.9);
+        await using var customer = await Cast.Customer(theatre, Look.Phone);
+        await customer.Requests();
+        await driver.Accepts();
+
+        await driver.Taps("#cancel-job");
+        await driver.Taps("#cancel-dialog [value=confirm]");
+
+        await Expect(customer.Find("#searching [data-slot=again]")).ToBeVisibleAsync();
+        await driver.Sees("#duty.is-on");
+        await other.Accepts();
+        await customer.Sees("#ride");
+    }
+
+    [BrowserFact]
+    public async Task Search_WhenNobodyIsThere_OffersToTryAgain()
+    {
+        await using var customer = await Cast.Customer(theatre, Look.Phone);
+
+        await customer.Taps("#booking [type=submit]");
+        await Expect(customer.Find("#outcome h1")).ToHaveTextAsync("No driver found");
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone);
+        await customer.Taps("#try-again");
+
+        await customer.Sees("#searching");
+        await driver.Sees(".offer");
+    }
+
+    private static string? SessionOf(JsonElement payload) => payload.GetProperty("dispatch_session_id").GetString();
+}

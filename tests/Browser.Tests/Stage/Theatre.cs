@@ -1,0 +1,52 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+[assembly: AssemblyFixture(typeof(SafeGo.Browser.Stage.Theatre))]
+
+namespace SafeGo.Browser.Stage;
+
+/// <summary>One running SafeGo and one browser for all tests; each test has people and phones of its own.</summary>
+public sealed class Theatre : IAsyncLifetime
+{
+    private const float PatienceMs = 10_000;
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private SafeGoApp? app;
+
+    public SafeGoApp App => app ?? throw new InvalidOperationException("There is no browser, so nothing was started.");
+
+    public IBrowser Browser => browser ?? throw new InvalidOperationException("There is no browser.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.Path is null) return;
+        SetDefaultExpectTimeout(PatienceMs);
+        app = await SafeGoApp.Start();
+        playwright = await Playwright.CreateAsync();
+        browser = await Chromium.Launch(playwright);
+        await OneOfferAtATime();
+    }
+
+    /// <summary>An administrator, by the doors he has.</summary>
+    public Task<HttpClient> Admin() => App.SignedIn("admin@safego.test");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (app is not null) await app.DisposeAsync();
+    }
+
+    // In the United States a ride is offered to one driver after the other, in Bangladesh to several at once: both can be seen.
+    private async Task OneOfferAtATime()
+    {
+        using var admin = await Admin();
+        var answer = await admin.PutAsJsonAsync("/api/admin/dispatch/settings", new
+        {
+            version = (await admin.GetFromJsonAsync<JsonElement>("/api/admin/dispatch/settings")).GetProperty("version").GetInt64(),
+            entries = new[] { new { country_code = "US", service_type = "ride", key = "max_candidates", value = 1 } },
+        });
+        answer.EnsureSuccessStatusCode();
+    }
+}
