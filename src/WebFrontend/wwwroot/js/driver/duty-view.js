@@ -45,7 +45,7 @@ export function createDuty(change) {
       headline: t(`duty.${state}.headline`),
       hint: t(`duty.${state}.hint`),
       action: t(`duty.${state}.action`),
-      why: now.is_available ? whyText(now.no_offer_reason) : "",
+      why: now.is_available ? whyText(now.no_offers_because) : "",
     });
     // "offline" is no service: the one last chosen stays for the next time.
     if (MODES.includes(now.current_service_mode)) {

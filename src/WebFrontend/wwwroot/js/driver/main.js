@@ -18,6 +18,8 @@ import { createPositionView } from "./position-view.js";
 
 await startPage("driver");
 
+const LOOK_AGAIN_MS = 15_000;
+
 let model = EMPTY;
 let screen = "";
 
@@ -67,7 +69,13 @@ const duty = createDuty(async (wanted, goesOnline) => {
     await place.position.tell();
   }
   set({ ...model, ...await app.hub.invoke("driver:set_status", wanted) });
+  await read();
 });
+
+// Why no offers come is not told by an event: it changes with the clock, too.
+setInterval(() => {
+  if (app.isLive && model.is_available && model.open_offers.length === 0) void read();
+}, LOOK_AGAIN_MS);
 
 const offers = createOffers({
   serverNow: () => app.hub.serverNow(),

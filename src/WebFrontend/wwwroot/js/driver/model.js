@@ -27,8 +27,8 @@ export const EVENTS = /** @type {const} */ ([
  * @returns {Model}
  */
 export function fromState(state) {
-  const { is_online, is_available, current_service_mode, no_offer_reason, open_offers, assignment } = state;
-  return { is_online, is_available, current_service_mode, no_offer_reason, open_offers, assignment };
+  const { is_online, is_available, current_service_mode, no_offers_because, open_offers, assignment } = state;
+  return { is_online, is_available, current_service_mode, no_offers_because, open_offers, assignment };
 }
 
 /**
@@ -86,12 +86,12 @@ export function withoutOffer(model, sessionId) {
  * @returns {Model}
  */
 export function withRead(model, read) {
-  const { is_online, is_available, current_service_mode, no_offer_reason } = read;
+  const { is_online, is_available, current_service_mode, no_offers_because } = read;
   const isSameJob = model.assignment && read.assignment?.ride_id === model.assignment.ride_id;
   const assignment = isSameJob
     ? { .../** @type {Assignment} */ (read.assignment), status: /** @type {Assignment} */ (model.assignment).status }
     : model.assignment;
-  return { ...model, is_online, is_available, current_service_mode, no_offer_reason, assignment };
+  return { ...model, is_online, is_available, current_service_mode, no_offers_because, assignment };
 }
 
 /**

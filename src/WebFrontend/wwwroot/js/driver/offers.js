@@ -70,9 +70,10 @@ export function createOffers({ serverNow, answer }) {
 
   /** @param {Shown} entry */
   function tick({ offer, card }) {
-    const left = Math.max(0, (Date.parse(offer.expires_at) - serverNow()) / 1000);
+    // What we know of the server's time is late by the way it came: never tell more than there was.
+    const left = Math.min(offer.response_timeout_seconds, Math.max(0, (Date.parse(offer.expires_at) - serverNow()) / 1000));
     const seconds = Math.ceil(left);
-    find(card, ".ring-left", SVGCircleElement).style.strokeDashoffset = String(1 - Math.min(1, left / offer.response_timeout_seconds));
+    find(card, ".ring-left", SVGCircleElement).style.strokeDashoffset = String(1 - left / offer.response_timeout_seconds);
     // The server still takes answers for a moment, so the buttons stay and its `ride:offer_expired` ends the card.
     fill(card, {
       left: formatNumber(seconds),

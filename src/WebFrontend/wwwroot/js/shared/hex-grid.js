@@ -169,8 +169,10 @@ function resolutionOf(zoom) {
  */
 function squaresIn(bounds, resolution) {
   const side = SIDES[resolution];
-  const [south, north] = [Math.floor(bounds.getSouth() / side), Math.floor(bounds.getNorth() / side)];
-  const [west, east] = [Math.floor(bounds.getWest() / side), Math.floor(bounds.getEast() / side)];
+  // A cell is of the square that holds its middle, and may reach into the next one.
+  const reach = side / 8;
+  const [south, north] = [Math.floor((bounds.getSouth() - reach) / side), Math.floor((bounds.getNorth() + reach) / side)];
+  const [west, east] = [Math.floor((bounds.getWest() - reach) / side), Math.floor((bounds.getEast() + reach) / side)];
   if ((north - south + 1) * (east - west + 1) > MOST_SQUARES) return resolution > 5 ? squaresIn(bounds, resolution - 1) : [];
   const found = [];
   for (let row = south; row <= north; row++) {

@@ -19,7 +19,7 @@ const MARKUP = `
     <form class="stack" novalidate>
       <div class="problem" role="alert" data-problem hidden></div>
       <div class="stack" data-fields></div>
-      <button type="submit" data-t="papers.save"></button>
+      <button class="primary" type="submit" data-t="papers.save"></button>
     </form>
     <div class="stack" data-documents></div>
   </details>`;

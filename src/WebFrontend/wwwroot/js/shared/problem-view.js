@@ -23,6 +23,7 @@ export function showProblem(container, error) {
   const box = find(container, "[data-problem]", HTMLElement);
   box.replaceChildren(...lines.map(paragraph));
   box.hidden = false;
+  box.scrollIntoView({ block: "nearest" });
   const first = container.querySelector("[aria-invalid]");
   if (first instanceof HTMLElement) first.focus();
 }

@@ -54,7 +54,7 @@
  * @property {string} customer_name_short
  */
 
-/** @typedef {{is_online: boolean, is_available: boolean, current_service_mode: string, no_offer_reason?: string | null}} Presence */
+/** @typedef {{is_online: boolean, is_available: boolean, current_service_mode: string, no_offers_because?: string | null}} Presence */
 /** @typedef {Presence & {open_offers: Offer[], assignment: Assignment | null}} DriverState */
 
 /** @typedef {{name: string, kind: string, required: boolean, most: number, choices: string[]}} OnboardingField */
