@@ -42,6 +42,12 @@ public sealed partial class MessageFileTests
         Assert.NotEmpty(asked);
     }
 
+    [Fact]
+    public void Page_WhenItMakesMarkup_DoesSoInOnePlaceFromConstants() =>
+        Assert.Equal(
+            ["src/WebFrontend/wwwroot/js/shared/html.js"],
+            Repository.Files("*.js", "src/WebFrontend/wwwroot/js").Where(file => Markup().IsMatch(File.ReadAllText(file))).Select(Repository.Below));
+
     private static string[] Names(string language) =>
         [.. Repository.Files("*.json", $"{Folder}/{language}").Select(file => Path.GetFileName(file)!).Order()];
 
@@ -61,6 +67,9 @@ public sealed partial class MessageFileTests
 
     [GeneratedRegex(@"[\u0980-\u09FF]")]
     private static partial Regex Bangla();
+
+    [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write")]
+    private static partial Regex Markup();
 
     [GeneratedRegex(@"(?:data-t(?:-\w+)?=|\bt\()""([a-z0-9_.-]+)""")]
     private static partial Regex Asked();

@@ -6,6 +6,7 @@ import { createPlacePicker } from "../shared/place-picker.js";
 import { cityOfCountry } from "../shared/places.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
 import { Problem } from "../shared/problems.js";
+import { announce } from "../shared/screens.js";
 import { distanceText } from "../shared/wording.js";
 import { createDraft } from "./draft.js";
 
@@ -38,7 +39,8 @@ export function createBooking(map, order) {
    */
   function picker(stop) {
     return createPlacePicker(byId(stop, HTMLElement), stop, {
-      onChange: () => changed(true),
+      // A map that jumps away under a pin one is moving is no help.
+      onChange: (_, isFromList) => changed(isFromList),
       startOfPin: () => map.spotFor(pickers[stop === "pickup" ? "dropoff" : "pickup"].spot()) ?? city.places[0],
       toPin: () => map.focusPin(stop),
     });
@@ -116,6 +118,7 @@ export function createBooking(map, order) {
      */
     move(stop, place) {
       pickers[stop].moveTo(place);
+      announce(pickers[stop].spot()?.summary ?? "");
     },
 
     /** A click on the map fills what is empty, then moves where one goes. @param {LatLng} place */

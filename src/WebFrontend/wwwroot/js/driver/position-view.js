@@ -13,6 +13,9 @@ import { createPosition } from "./position.js";
 /** @import { LatLng, User } from "../shared/types.js" */
 /** @import { Fix } from "./position.js" */
 
+// A pin held with an arrow key moves many times a second; only where it comes to rest is told.
+const SETTLE_MS = 250;
+
 /**
  * The "Where you are" panel and the map. A driver's place is his device's; in a demonstration he may also say it by hand.
  * @param {App} app
@@ -25,6 +28,7 @@ export function createPositionView(app, isWorking) {
   /** @type {Fix | null} */
   let fix = null;
   let city = cityOfCountry(undefined);
+  let timer = 0;
 
   const position = createPosition({
     app,
@@ -41,7 +45,13 @@ export function createPositionView(app, isWorking) {
   });
   const map = createDriverMap((place) => picker.moveTo(place));
   const picker = createPlacePicker(byHand, "position", {
-    onChange: (place) => place && void position.set({ lat: place.lat, lng: place.lng }),
+    onChange(place, isFromList) {
+      clearTimeout(timer);
+      if (!place) return;
+      const at = { lat: place.lat, lng: place.lng };
+      if (isFromList) void position.set(at);
+      else timer = setTimeout(() => void position.set(at), SETTLE_MS);
+    },
     startOfPin: () => fix ?? map.centre() ?? city.places[0],
     toPin: () => map.focusMe(),
   });

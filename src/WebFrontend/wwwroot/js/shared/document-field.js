@@ -1,5 +1,6 @@
 // @ts-check
 import { find, fill, whileBusy } from "./dom.js";
+import { put } from "./html.js";
 import { t } from "./i18n.js";
 import { shrunk } from "./photo.js";
 import { clearProblem, showProblem } from "./problem-view.js";
@@ -23,7 +24,7 @@ export function createDocumentField(kind, save) {
   const root = document.createElement("div");
   root.className = "paper";
   root.dataset.document = kind;
-  root.innerHTML = MARKUP;
+  put(root, MARKUP);
   const input = find(root, "input", HTMLInputElement);
   const picture = find(root, "img", HTMLImageElement);
   find(root, ".paper-name", HTMLElement).dataset.t = `document.${kind}`;

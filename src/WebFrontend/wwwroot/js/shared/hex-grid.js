@@ -1,13 +1,12 @@
 // @ts-check
+import { resolutionOf, squaresIn } from "./grid-squares.js";
+import { markedStyle, plainStyle } from "./grid-style.js";
 import { onTheme } from "./theme.js";
 
 /** @typedef {any} L */
-/** @typedef {{fillColor?: string, fillOpacity?: number, color?: string, weight?: number}} CellStyle */
-/** @typedef {{key: string, resolution: number, row: number, column: number}} Square */
+/** @import { CellStyle } from "./grid-style.js" */
+/** @import { Square } from "./grid-squares.js" */
 
-/** Degrees of a square's side, by H3 resolution; the server cuts the grid alike. @type {Record<number, number>} */
-const SIDES = { 5: 1, 6: 0.5, 7: 0.25, 8: 0.1 };
-const MOST_SQUARES = 60;
 const KEPT_SQUARES = 160;
 
 /**
@@ -101,6 +100,13 @@ export function createHexGrid(L, map) {
     for (const cell of either) {
       for (const { polygons } of squares.values()) polygons.get(cell)?.setStyle(styled(cell));
     }
+    // A cell shares its edges with its neighbours: whoever is drawn last has them.
+    for (const cell of cells) {
+      for (const { polygons } of squares.values()) {
+        const polygon = polygons.get(cell);
+        if (polygon && layer.hasLayer(polygon)) polygon.bringToFront();
+      }
+    }
   }
 
   /**
@@ -154,41 +160,3 @@ export function createHexGrid(L, map) {
 }
 
 /** @typedef {ReturnType<typeof createHexGrid>} HexGrid */
-
-/** @param {number} zoom */
-function resolutionOf(zoom) {
-  if (zoom >= 13) return 8;
-  if (zoom >= 11) return 7;
-  return zoom >= 10 ? 6 : 5;
-}
-
-/**
- * @param {any} bounds
- * @param {number} resolution
- * @returns {Square[]} of a coarser grid where there would be too many
- */
-function squaresIn(bounds, resolution) {
-  const side = SIDES[resolution];
-  // A cell is of the square that holds its middle, and may reach into the next one.
-  const reach = side / 8;
-  const [south, north] = [Math.floor((bounds.getSouth() - reach) / side), Math.floor((bounds.getNorth() + reach) / side)];
-  const [west, east] = [Math.floor((bounds.getWest() - reach) / side), Math.floor((bounds.getEast() + reach) / side)];
-  if ((north - south + 1) * (east - west + 1) > MOST_SQUARES) return resolution > 5 ? squaresIn(bounds, resolution - 1) : [];
-  const found = [];
-  for (let row = south; row <= north; row++) {
-    for (let column = west; column <= east; column++) found.push({ key: `${resolution}/${row}/${column}`, resolution, row, column });
-  }
-  return found;
-}
-
-/** @returns {CellStyle} */
-function plainStyle() {
-  const theme = getComputedStyle(document.documentElement);
-  return { color: theme.getPropertyValue("--map-line"), weight: 1, fillColor: theme.getPropertyValue("--map-cell"), fillOpacity: 1 };
-}
-
-/** @returns {CellStyle} */
-function markedStyle() {
-  const theme = getComputedStyle(document.documentElement);
-  return { color: theme.getPropertyValue("--map-mark-line"), weight: 2, fillColor: theme.getPropertyValue("--map-mark") };
-}

@@ -1,6 +1,7 @@
 // @ts-check
 import { createDocumentField } from "./document-field.js";
 import { fill, find, whileBusy } from "./dom.js";
+import { put } from "./html.js";
 import { t, translate } from "./i18n.js";
 import { clearProblem, showProblem } from "./problem-view.js";
 
@@ -58,7 +59,7 @@ export function drawStep(list, step, options) {
  */
 function addStep(list, step, { save, saveImage }) {
   const item = document.createElement("li");
-  item.innerHTML = MARKUP;
+  put(item, MARKUP);
   list.append(item);
   const form = find(item, "form", HTMLFormElement);
   const texts = step.fields.filter((field) => field.kind !== "document");

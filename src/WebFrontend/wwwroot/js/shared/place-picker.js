@@ -25,7 +25,7 @@ const markup = (name) => `
  * @param {HTMLElement} root
  * @param {"pickup" | "dropoff" | "position"} name
  * @param {object} handlers
- * @param {(place: LatLng | null) => void} handlers.onChange chosen from the list
+ * @param {(place: LatLng | null, isFromList: boolean) => void} handlers.onChange chosen from the list, or moved on the map
  * @param {() => LatLng} handlers.startOfPin where a pin begins that was not there before
  * @param {() => void} handlers.toPin the person wants the pin, not the form
  */
@@ -44,7 +44,7 @@ export function createPlacePicker(root, name, { onChange, startOfPin, toPin }) {
   select.addEventListener("change", () => {
     if (select.value === ON_MAP) return moveTo(spot ?? startOfPin());
     reveal();
-    onChange(chosen());
+    onChange(chosen(), true);
   });
   summary.addEventListener("input", () => {
     isOurText = summary.value === "";
@@ -58,7 +58,7 @@ export function createPlacePicker(root, name, { onChange, startOfPin, toPin }) {
     select.value = ON_MAP;
     if (isOurText) describe(spot);
     reveal();
-    onChange(spot);
+    onChange(spot, false);
   }
 
   /** @param {LatLng} at */
@@ -137,7 +137,7 @@ export function createPlacePicker(root, name, { onChange, startOfPin, toPin }) {
       moveTo(place);
     },
 
-    /** @returns {LatLng | null} */
+    /** The place as it stands, its words finished or not. */
     spot: chosen,
   };
 }
