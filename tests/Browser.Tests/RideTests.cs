@@ -83,6 +83,7 @@ public sealed class RideTests(Theatre theatre)
         await customer.Taps("#cancel-dialog [value=confirm]");
 
         await Expect(customer.Find("#outcome [data-slot=text]")).ToHaveTextAsync("You cancelled this ride.");
+        await Expect(customer.Find("#outcome [data-slot=to]")).ToHaveTextAsync("Union Square");
         await driver.SeesNot(".offer");
         await Expect(driver.Find("#notice")).ToHaveTextAsync("The request was cancelled.");
     }
@@ -112,6 +113,7 @@ public sealed class RideTests(Theatre theatre)
 
         await customer.Taps("#booking [type=submit]");
         await Expect(customer.Find("#outcome h1")).ToHaveTextAsync("No driver found");
+        await Expect(customer.Find("#outcome [data-slot=to]")).ToHaveTextAsync("Union Square");
         await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone);
         await customer.Taps("#try-again");
 

@@ -21,6 +21,6 @@ public sealed class WeightTests(Theatre theatre)
 
         Assert.InRange(bytes, 10_000, MostBytes);
         Assert.InRange(shown, 1, 5_000);
-        TestContext.Current.SendDiagnosticMessage("{0}: {1} bytes, form shown after {2:0} ms", role, bytes, shown);
+        await File.WriteAllTextAsync(Path.Combine(Artifacts.Screens, $"weight-{role}.txt"), $"{bytes} bytes, form shown after {shown:0} ms\n", TestContext.Current.CancellationToken);
     }
 }

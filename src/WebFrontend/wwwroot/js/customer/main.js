@@ -37,7 +37,8 @@ const app = createApp({
   onEvent(name, payload) {
     set(withEvent(model, name, payload));
     // Requested in another tab: events do not carry where it goes.
-    if (model.ride && !model.ride.dropoff_location && !isOrdering) void read(model.ride.ride_id);
+    const shown = model.ride ?? model.outcome?.ride;
+    if (shown && !shown.dropoff_location && !isOrdering) void read(shown.ride_id);
   },
   onMissed: () => {},
   onSignedOut(isForGood) {
@@ -87,7 +88,8 @@ function draw() {
   if (isSearching) drawSearching(ride);
   else if (ride) drawRide(ride);
   else if (outcome) drawOutcome(outcome);
-  if (ride) map.drawRide(ride, Boolean(isSearching));
+  const shown = ride ?? outcome?.ride;
+  if (shown) map.drawRide(shown, Boolean(isSearching));
   const next = isSearching ? "searching" : ride ? "ride" : outcome ? "outcome" : "booking";
   if (next !== screen) enter(next);
   if (isSearching) announce(`${t("searching.title")}. ${t("searching.asked", { count: ride.drivers_asked })}`);

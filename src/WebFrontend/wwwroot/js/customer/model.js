@@ -92,7 +92,7 @@ export function withRequested(model, answer, request) {
     pickup_location_summary: pickup_location.summary,
     dropoff_location_summary: dropoff_location.summary,
   };
-  if (answer.ride_id === model.endedRideId) return model;
+  if (answer.ride_id === model.endedRideId) return withTrip(model, trip);
   if (answer.ride_id === model.ride?.ride_id) return { ...model, ride: { ...model.ride, ...trip } };
   return settle({ ...model, outcome: null, ride: { ...blankRide(answer), ...answer, ...trip } });
 }
@@ -104,16 +104,34 @@ export function withRequested(model, answer, request) {
  * @returns {Model}
  */
 export function withRead(model, read) {
-  if (read.ride_id === model.endedRideId) return model;
+  if (read.ride_id === model.endedRideId) return withTrip(model, tripOf(read, model.outcome?.ride ?? null));
   const ride = model.ride?.ride_id === read.ride_id ? model.ride : null;
-  const trip = {
-    pickup_location: ride?.pickup_location ?? read.pickup_location,
-    dropoff_location: ride?.dropoff_location ?? read.dropoff_location,
-    pickup_location_summary: ride?.pickup_location_summary ?? read.pickup_location_summary ?? null,
-    dropoff_location_summary: ride?.dropoff_location_summary ?? read.dropoff_location_summary ?? null,
-  };
+  const trip = tripOf(read, ride);
   if (endOf(read.status)) return settle({ ...model, ride: { ...(ride ?? blankRide(read)), ...trip, status: read.status } });
   return ride ? { ...model, ride: { ...ride, ...trip } } : model;
+}
+
+/**
+ * A ride may be over before it is known where it was to go.
+ * @param {Model} model
+ * @param {Partial<Ride>} trip
+ * @returns {Model}
+ */
+function withTrip(model, trip) {
+  return model.outcome ? { ...model, outcome: { ...model.outcome, ride: { ...model.outcome.ride, ...trip } } } : model;
+}
+
+/**
+ * @param {any} read
+ * @param {Ride | null} known what is on the screen stays
+ */
+function tripOf(read, known) {
+  return {
+    pickup_location: known?.pickup_location ?? read.pickup_location,
+    dropoff_location: known?.dropoff_location ?? read.dropoff_location,
+    pickup_location_summary: known?.pickup_location_summary ?? read.pickup_location_summary ?? null,
+    dropoff_location_summary: known?.dropoff_location_summary ?? read.dropoff_location_summary ?? null,
+  };
 }
 
 /**

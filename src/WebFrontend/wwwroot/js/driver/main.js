@@ -49,11 +49,11 @@ const app = createApp({
     if (was?.ride_id !== is?.ride_id || was?.status !== is?.status) void read();
   },
   onMissed: (name, payload) => tell(noticeOf(name, payload)),
-  onSignedOut() {
+  onSignedOut(isForGood) {
     model = EMPTY;
     screen = "";
     offers.draw([]);
-    place.position.forget();
+    place.position.leave(isForGood);
     tell("");
     dialog.close();
   },

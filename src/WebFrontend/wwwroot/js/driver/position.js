@@ -123,11 +123,12 @@ export function createPosition({ app, isWorking, onChange, onRefused, onUnavaila
       await tell().catch(onRefused);
     },
 
-    forget() {
+    /** @param {boolean} isForGood else whoever signs in again goes on from here */
+    leave(isForGood) {
       unfollow();
       fix = null;
       told = null;
-      sessionStorage.removeItem(STORAGE_KEY);
+      if (isForGood) sessionStorage.removeItem(STORAGE_KEY);
     },
   };
 }
