@@ -31,6 +31,10 @@ public sealed class CityMap(IEnumerable<City> cities)
 
     public bool HasAreasIn(string country) => cities.Any(c => c.Country == country);
 
+    /// <summary>Whether a pickup in the country's areas can be so near, km, to a place; where a country has none, anywhere.</summary>
+    public bool IsNearArea(GeoPoint point, string country, double km) =>
+        !HasAreasIn(country) || cities.Any(c => c.Country == country && c.Centre.DistanceKm(point) <= c.RadiusKm + km);
+
     /// <summary>A city by its name or an alias, as people write it.</summary>
     public City? Named(string name) =>
         cities.FirstOrDefault(c => CityName.Same(c.Name, name) || c.Aliases.Any(a => CityName.Same(a, name)));

@@ -66,4 +66,11 @@ public sealed record SessionSummary
 /// <param name="Session">With its offers and settings.</param>
 /// <param name="Log">In order.</param>
 /// <param name="Stories">Of each wave's first look, by wave.</param>
-public sealed record SessionRecord(SessionSnapshot Session, ImmutableArray<SessionLogEntry> Log, ImmutableSortedDictionary<int, SearchStory> Stories);
+/// <param name="LookedAt">When the newest wave first looked.</param>
+/// <param name="Outsiders">Drivers about the pickup who cannot be asked now, nobody in any order.</param>
+public sealed record SessionRecord(
+    SessionSnapshot Session,
+    ImmutableArray<SessionLogEntry> Log,
+    ImmutableSortedDictionary<int, SearchStory> Stories,
+    DateTimeOffset LookedAt,
+    ImmutableArray<Outsider> Outsiders);

@@ -10,7 +10,7 @@ namespace SafeGo.Persistence.Dispatch;
 /// <summary>A row of <c>dispatch_search_stories</c>: nobody asks for parts of it, so it is kept as JSON.</summary>
 internal sealed class StoredStory
 {
-    public const string Columns = "wave, drivers, others";
+    public const string Columns = "wave, at, drivers, others";
 
     // A wave that looks again for the first time, because nobody was there, tells what it saw last.
     private const string Put =
@@ -20,6 +20,8 @@ internal sealed class StoredStory
         """;
 
     public int Wave { get; init; }
+
+    public DateTimeOffset At { get; init; }
 
     public string Drivers { get; init; } = "";
 

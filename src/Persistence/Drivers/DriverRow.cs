@@ -6,7 +6,7 @@ using SafeGo.Geo;
 namespace SafeGo.Persistence.Drivers;
 
 /// <summary>A row of <c>driver_realtime_state</c>.</summary>
-internal sealed record DriverRow
+internal record DriverRow
 {
     public const string Columns =
         """

@@ -29,7 +29,10 @@ internal sealed class SessionArchive(Database database, IDispatchStore sessions)
             "select number, at, actor, step, status, driver_id, reason from dispatch_session_log where session_id = @session order by number", args, cancellation);
         var stories = await database.Query<StoredStory>(
             $"select {StoredStory.Columns} from dispatch_search_stories where session_id = @session", args, cancellation);
-        return new SessionRecord(found, [.. log.Select(l => l.ToEntry())], stories.ToImmutableSortedDictionary(s => s.Wave, s => s.Read()));
+        var lookedAt = stories.MaxBy(s => s.Wave)?.At ?? found.CreatedAt;
+        return new SessionRecord(
+            found, [.. log.Select(l => l.ToEntry())], stories.ToImmutableSortedDictionary(s => s.Wave, s => s.Read()), lookedAt,
+            await OutsiderQuery.About(database, found, lookedAt, cancellation));
     }
 
     // Only what is asked for is compared, so that each question finds its index.

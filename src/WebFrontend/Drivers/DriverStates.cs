@@ -1,3 +1,4 @@
+using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rides;
@@ -7,7 +8,7 @@ using SafeGo.Web.Rides;
 namespace SafeGo.Web.Drivers;
 
 /// <summary>All a driver's client needs to draw itself.</summary>
-internal sealed class DriverStates(IDriverStore drivers, IRideStore rides)
+internal sealed class DriverStates(IDriverStore drivers, IRideStore rides, ISettingsSource settings, CityMap cities, DispatchClock clock)
 {
     public async Task<DriverStateBody> Of(DriverId driver, CancellationToken cancellation)
     {
@@ -21,6 +22,8 @@ internal sealed class DriverStates(IDriverStore drivers, IRideStore rides)
             CurrentServiceMode = state?.Mode ?? ServiceMode.Offline,
             OpenOffers = [.. offers.Select(o => RideOfferBody.Of(o.Session, o.Offer))],
             Assignment = job is null ? null : AssignmentBody.Of(job),
+            NoOffersBecause = state is null ? NoOffers.NotVerified
+                : NoOffersRules.Why(state, offers.Count, service => settings.For(state.CountryCode, service), cities, clock.Now),
         };
     }
 }
@@ -36,6 +39,9 @@ internal sealed record DriverStateBody
     public required IReadOnlyList<RideOfferBody> OpenOffers { get; init; }
 
     public required AssignmentBody? Assignment { get; init; }
+
+    /// <summary>The one thing about himself that keeps offers away at this moment; null when there is none.</summary>
+    public required NoOffers? NoOffersBecause { get; init; }
 }
 
 /// <param name="DropoffLocation">Where exactly the customer goes is the driver's to know when the ride is under way; null before.</param>

@@ -91,7 +91,7 @@ internal sealed record SessionDetail(
             SettingKey.All.ToDictionary(k => k.Name, k => k.Read(session.Settings)),
             [.. record.Log.Select(LogLine.Of)],
             [.. Explanation.Of(record).Select(DriverLine.Of)],
-            record.Stories.Values.SelectMany(s => s.Others).GroupBy(o => o.Reason.Word()).ToDictionary(g => g.Key, g => g.Max(o => o.Count)));
+            Explanation.Others(record));
     }
 }
 
@@ -101,15 +101,14 @@ internal sealed record LogLine(int Number, DateTimeOffset At, Actor Actor, Sessi
         new(entry.Number, entry.At, entry.Actor, entry.Step, entry.Status, entry.DriverId?.Value, entry.Reason);
 }
 
-/// <param name="Stage"><c>asked</c>, or <c>searched</c> for who was looked at and never asked.</param>
 /// <param name="Position">Where he was then, to about 100 m; null where it was not kept.</param>
 /// <param name="AfterSeconds">From the offer to its end.</param>
 internal sealed record DriverLine(
-    Guid DriverId, string Stage, string Reason, double DistanceKm, int Wave, LatLng? Position, DateTimeOffset? OfferedAt, double? AfterSeconds)
+    Guid DriverId, DriverStage Stage, string Reason, double DistanceKm, int Wave, LatLng? Position, DateTimeOffset? OfferedAt, double? AfterSeconds)
 {
     public static DriverLine Of(ExplainedDriver driver) => new(
         driver.DriverId.Value,
-        driver.OfferedAt is null ? "searched" : "asked",
+        driver.Stage,
         driver.Reason,
         Math.Round(driver.DistanceKm, 3),
         driver.Wave,

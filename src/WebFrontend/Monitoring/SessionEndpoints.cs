@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeGo.Cells;
 using SafeGo.Dispatch;
 using SafeGo.Monitoring;
 using SafeGo.Web.Dispatch;
@@ -18,14 +19,14 @@ internal static class SessionEndpoints
         sessions.MapPost("/{dispatch_session_id}/cancel", Cancel).Takes(typeof(ReasonBody)).Produces<SessionLine>();
     }
 
-    private static async Task<IResult> List(HttpRequest request, ISessionArchive archive, CancellationToken cancellation)
+    private static async Task<IResult> List(HttpRequest request, ISessionArchive archive, CityMap cities, CancellationToken cancellation)
     {
         var query = Shape.OfQuery(request);
         var filter = new SessionFilter(
             query.OptionalWord<SessionStatus>("status"),
             query.OptionalWord<ServiceType>("service_type"),
             query.OptionalText("country_code", 2),
-            query.OptionalText("city", 100),
+            query.OptionalText("city", 100) is { } said ? cities.Named(said)?.Name ?? said : null,
             query.OptionalTime("since"));
         var (limit, cursor) = (query.Limit(), query.Cursor());
         if (!query.IsGood) return Problems.Of(query);

@@ -39,4 +39,13 @@ public sealed class CityMapTests
     [InlineData("FR", false)]
     public void HasAreasIn_WhenACountry_SaysWhetherItIsServed(string country, bool expected) =>
         Assert.Equal(expected, Map.HasAreasIn(country));
+
+    [Theory]
+    [InlineData(23.78, "BD", true)]
+    [InlineData(24.22, "BD", true)] // 24.5 km from Gazipur, whose area ends at 20
+    [InlineData(24.24, "BD", false)] // 26.7 km
+    [InlineData(23.78, "US", false)]
+    [InlineData(23.78, "FR", true)] // no areas: anywhere
+    public void IsNearArea_WhenAPlace_SaysWhetherAPickupCanBeSoNear(double lat, string country, bool expected) =>
+        Assert.Equal(expected, Map.IsNearArea(new GeoPoint(lat, 90.42), country, 5));
 }

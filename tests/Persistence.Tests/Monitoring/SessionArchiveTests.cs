@@ -1,5 +1,6 @@
 using SafeGo.Cells;
 using SafeGo.Dispatch;
+using SafeGo.Drivers;
 using SafeGo.Geo;
 using SafeGo.Monitoring;
 
@@ -73,7 +74,62 @@ public abstract class SessionArchiveTests(Engine engine)
     }
 
     [Fact]
+    public async Task Find_WhenDriversNearByWereNotInTheIndex_TellsWhyNot()
+    {
+        await Later();
+        var away = "has_socket = false, is_online = false, is_available = false";
+        var busy = await DriverAt(22);
+        await (await engine.World.Open(busy)).Accept(busy);
+        var inGrace = await DriverAt(22, $"{away}, grace_until = @now + 15000");
+        var offline = await DriverAt(22, $"{away}, grace_until = @now - 1");
+        var pending = await DriverAt(22, "in_good_standing = false");
+        await DriverAt(22, $"{away}, grace_until = @now - 1, country_code = 'US'");
+        await DriverAt(22, $"{away}, grace_until = @now - 1, last_update_at = @now + 60000");
+        await DriverAt(22.1, $"{away}, grace_until = @now - 1");
+        var asked = await DriverAt(22);
+        var session = await SessionAt(22);
+        await session.Begin(asked);
+        engine.Time.Advance(TimeSpan.FromSeconds(1));
+        await session.CancelByCustomer();
+        await DriverAt(22, $"{away}, grace_until = @now + 15000");
+
+        var record = (await Archive.Find(session.Id))!;
+
+        var told = Explanation.Of(record).ToDictionary(d => d.DriverId, d => (d.Stage, d.Reason));
+        Assert.Equal((DriverStage.Asked, "withdrawn"), told[asked]);
+        Assert.Equal((DriverStage.NotInSearch, "on_a_job"), told[busy]);
+        Assert.Equal((DriverStage.NotInSearch, "in_grace"), told[inGrace]);
+        Assert.Equal((DriverStage.NotInSearch, "offline"), told[offline]);
+        Assert.Equal((DriverStage.NotInSearch, "not_verified"), told[pending]);
+        Assert.Equal(5, told.Count);
+    }
+
+    [Fact]
+    public async Task Find_WhenMoreWereNearThanAreNamed_CountsTheRest()
+    {
+        for (var n = 0; n < SearchStory.MostNamed + 3; n++) await DriverAt(24.5, "is_available = false");
+        var session = await SessionAt(24.5);
+        await session.Begin();
+
+        var record = (await Archive.Find(session.Id))!;
+
+        Assert.Equal(SearchStory.MostNamed, Explanation.Of(record).Count());
+        Assert.Equal(3, Explanation.Others(record)["not_available"]);
+    }
+
+    [Fact]
     public async Task Find_WhenThereIsNone_IsNull() => Assert.Null(await Archive.Find(SessionId.New()));
+
+    private static GeoPoint At(double latitude) => new(latitude, 90.4);
+
+    private Task<DriverId> DriverAt(double latitude, string but = "is_online = true") => engine.World.Driver(
+        FormattableString.Invariant($"cell = {CellGrid.CellOf(At(latitude))}, last_known_lat = {latitude}, {but}"));
+
+    private async Task<StoredSession> SessionAt(double latitude)
+    {
+        var request = engine.World.New(await engine.World.Customer()).Request;
+        return new StoredSession(engine.World, request with { Pickup = request.Pickup with { Point = At(latitude) } }, new DispatchSettings { SearchPatienceSeconds = 60 }, null);
+    }
 
     private async Task<IReadOnlyList<SessionId>> Ids(SessionFilter filter) => [.. (await Archive.List(filter, null, 10)).Select(s => s.Id)];
 

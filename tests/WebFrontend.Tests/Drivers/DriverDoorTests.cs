@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using SafeGo.Testing;
 using Xunit;
 
@@ -142,5 +143,29 @@ public sealed class DriverDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         Assert.Equal((session, "accepted"), (working.GetProperty("assignment").Text("dispatch_session_id"), working.GetProperty("assignment").Text("status")));
         Assert.Empty(working.GetProperty("open_offers").EnumerateArray());
         Assert.False(working.GetProperty("is_available").GetBoolean());
+    }
+
+    [Fact]
+    public async Task State_WhileNoOfferCanCome_SaysWhyNot()
+    {
+        await using var customer = await city.Customer();
+        await using var driver = await city.IdleDriver();
+        Assert.Equal("not_available", driver.Socket.Heard[0].Payload.Text("no_offers_because"));
+        Assert.Equal("not_available", await Why());
+        await driver.Socket.SetStatus(available: true, "ride");
+        Assert.Equal("no_fix", await Why());
+        await driver.Socket.Locate(51.5, -0.12);
+        Assert.Equal("outside_service_area", await Why());
+
+        await using var ready = await city.Driver();
+        Assert.Equal(JsonValueKind.Null, (await State(ready)).GetProperty("no_offers_because").ValueKind);
+        var session = (await city.Ask(customer)).Text("dispatch_session_id");
+        await ready.Socket.Next("ride:offer");
+        Assert.Equal("holding_an_offer", (await State(ready)).Text("no_offers_because"));
+        await ready.Socket.Respond(session, "accept");
+        Assert.Equal("on_a_job", (await State(ready)).Text("no_offers_because"));
+
+        async Task<string> Why() => (await State(driver)).Text("no_offers_because");
+        static async Task<JsonElement> State(TestDriver one) => await (await one.Http.GetAsync("/api/driver/state")).Json();
     }
 }

@@ -29,6 +29,8 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
         await using var food = await city.IdleDriver();
         await food.Socket.Locate(city.Corner.Lat, city.Corner.Lng);
         await food.Socket.SetStatus(available: true, "food");
+        await using var idle = await city.Driver();
+        await idle.Socket.SetStatus(available: false, "ride");
         var session = (await city.Ask(customer)).Text("dispatch_session_id");
         await near.Socket.Next("ride:offer");
         await near.Respond(session, "reject");
@@ -40,6 +42,8 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
         Assert.Equal("rejected", reasons[near.UserId]);
         Assert.Equal("other_mode", reasons[food.UserId]);
         Assert.Equal("too_far", reasons[beyond.UserId]);
+        Assert.Equal("not_available", reasons[idle.UserId]);
+        Assert.Equal("not_in_search", told.GetProperty("drivers").EnumerateArray().Single(d => d.Text("driver_id") == idle.UserId).Text("stage"));
         Assert.Equal(5, told.GetProperty("settings").GetProperty("max_radius_km").GetDouble());
         Assert.Contains("offer_rejected", told.GetProperty("log").EnumerateArray().Select(l => l.Text("step")));
         Assert.DoesNotContain("Corner Street", told.ToString(), StringComparison.Ordinal);
@@ -57,6 +61,8 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
 
         var read = first.GetProperty("sessions").EnumerateArray().Concat(second.GetProperty("sessions").EnumerateArray()).Select(s => s.Text("dispatch_session_id")).ToList();
         Assert.Equal(sessions, read.Where(sessions.Contains));
+        var byAlias = await Get($"{Door}?city=NYC&limit=3");
+        Assert.Equal(sessions, byAlias.GetProperty("sessions").EnumerateArray().Select(s => s.Text("dispatch_session_id")));
         Assert.Equal(read.Count, read.Distinct().Count());
     }
 
