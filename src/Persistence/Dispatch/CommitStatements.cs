@@ -51,6 +51,7 @@ internal static class CommitStatements
         }
 
         sql.Run(change.Before is null ? SessionStatements.Insert : SessionStatements.Update, SessionStatements.Args(batch));
+        if (change is { Before: null, After.ReleasedAt: not null }) sql.Run(SessionStatements.Release, SessionStatements.ReleaseArgs(change.After));
     }
 
     private static void WriteOffers(SqlBatch sql, CommitBatch batch, SqlWords words, DateTimeOffset now)

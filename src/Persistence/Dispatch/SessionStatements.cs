@@ -7,6 +7,10 @@ namespace SafeGo.Persistence.Dispatch;
 /// <summary>Writing the row of a session.</summary>
 internal static class SessionStatements
 {
+    /// <summary>
+    /// As live, whatever it is after: a customer's second ride must meet the index of live ones also where nobody was found
+    /// and it is over as it begins. <see cref="Release"/> follows for that.
+    /// </summary>
     public const string Insert =
         """
         insert into dispatch_sessions (id, service_type, entity_id, entity_status, customer_id, customer_name_short,
@@ -16,8 +20,10 @@ internal static class SessionStatements
         values (@id, @service, @entity, @entity_status, @customer, @customer_name,
           @assigned, @candidates, @status, @opened_as, @pickup_lat, @pickup_lng, @pickup_summary,
           @dropoff_lat, @dropoff_lng, @dropoff_summary, @country, @city, @settings, @wave, @version, @batch, @log_count,
-          @created_at, @updated_at, @expires_at, @next_step_at, @idle_since, @released_at)
+          @created_at, @updated_at, @expires_at, @next_step_at, @idle_since, null)
         """;
+
+    public const string Release = "update dispatch_sessions set released_at = @released_at where id = @id";
 
     public const string Update =
         """
@@ -39,9 +45,11 @@ internal static class SessionStatements
             .Text("status", session.Status.Word())
             .Int("wave", session.Wave).Int("version", session.Version).Int("log_count", session.LogCount)
             .Time("updated_at", session.UpdatedAt).Time("expires_at", session.ExpiresAt)
-            .Time("next_step_at", session.NextStepAt).Time("idle_since", session.IdleSince).Time("released_at", session.ReleasedAt);
-        return batch.Change.Before is null ? WithBirth(args, session) : args;
+            .Time("next_step_at", session.NextStepAt).Time("idle_since", session.IdleSince);
+        return batch.Change.Before is null ? WithBirth(args, session) : args.Time("released_at", session.ReleasedAt);
     }
+
+    public static SqlArgs ReleaseArgs(SessionSnapshot session) => new SqlArgs().Id("id", session.Id.Value).Time("released_at", session.ReleasedAt);
 
     private static SqlArgs WithBirth(SqlArgs args, SessionSnapshot session) => args
         .Text("service", session.Service.Word()).Id("entity", session.EntityId.Value)

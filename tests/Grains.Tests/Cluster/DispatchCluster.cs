@@ -54,8 +54,9 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
     public World NewWorld(DispatchSettings? settings = null, GeoPoint? pickup = null, ServiceType service = ServiceType.Ride)
     {
         Settings.Current = settings ?? new DispatchSettings();
-        // A degree of latitude is farther than anybody looks: worlds never meet.
-        return new World(this, pickup ?? new GeoPoint(-40 + Interlocked.Increment(ref worlds), 20), service);
+        // A degree is farther than anybody looks: worlds never meet.
+        var number = Interlocked.Increment(ref worlds);
+        return new World(this, pickup ?? new GeoPoint(-40 + (number % 60), 20 + (number / 60)), service);
     }
 
     public async ValueTask InitializeAsync()

@@ -4,9 +4,12 @@ using SafeGo.Drivers;
 
 namespace SafeGo.Cluster;
 
-/// <summary>The real store, with every commit on record and failing where a test says so.</summary>
+/// <summary>The real store, with every commit on record and failing, or mistaken, where a test says so.</summary>
 public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
 {
+    /// <summary>A mistake that the real store does not make.</summary>
+    public StoreMistake? Mistake { get; set; }
+
     private readonly ConcurrentQueue<(SessionId Session, CommitOutcome? Outcome)> commits = new();
     private readonly ConcurrentDictionary<SessionId, Fault> faults = new();
     private readonly ConcurrentDictionary<SessionId, bool> outpaced = new();
@@ -36,12 +39,16 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
         var session = batch.Change.After.Id;
         if (outpaced.ContainsKey(session)) return CommitResult.Refused(CommitOutcome.Stale);
         faults.TryRemove(session, out var fault);
-        var result = fault == Fault.NothingWritten ? null : await real.Commit(batch, cancellation);
+        var result = fault == Fault.NothingWritten ? null : await Write(batch, cancellation);
         commits.Enqueue((session, fault == default ? result!.Outcome : null));
         return fault == default ? result! : throw new StoreIsGoneException();
     }
 
-    public Task<SessionSnapshot?> Find(SessionId id, CancellationToken cancellation = default) => real.Find(id, cancellation);
+    public async Task<SessionSnapshot?> Find(SessionId id, CancellationToken cancellation = default)
+    {
+        var found = await real.Find(id, cancellation);
+        return found is not null && Mistake?.Sees is { } sees ? sees(found) : found;
+    }
 
     public Task<IReadOnlyList<SessionId>> Overdue(DateTimeOffset before, int limit, CancellationToken cancellation = default) => real.Overdue(before, limit, cancellation);
 
@@ -52,6 +59,32 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
     public Task<IReadOnlyDictionary<DriverId, string>> WhyNot(
         SessionSnapshot session, IReadOnlyCollection<DriverId> drivers, CancellationToken cancellation = default) =>
         real.WhyNot(session, drivers, cancellation);
+
+    private async Task<CommitResult> Write(CommitBatch batch, CancellationToken cancellation)
+    {
+        if (Mistake is not { } mistake) return await real.Commit(batch, cancellation);
+        if (mistake.Forges?.Invoke(batch) is { } forged) return forged;
+        if (mistake.Before?.Invoke(batch) is { } before) await mistake.Rows.Execute(before);
+        var result = await real.Commit(mistake.Writes?.Invoke(batch) ?? batch, cancellation);
+        if (mistake.After?.Invoke(batch, result) is { } after) await mistake.Rows.Execute(after);
+        return result;
+    }
+}
+
+/// <summary>How a store gets it wrong: it believes something else of what it reads or writes, or changes rows around a commit.</summary>
+public sealed record StoreMistake(TestRows Rows)
+{
+    public Func<SessionSnapshot, SessionSnapshot>? Sees { get; init; }
+
+    public Func<CommitBatch, CommitBatch>? Writes { get; init; }
+
+    /// <summary>An answer without a write; null where it writes.</summary>
+    public Func<CommitBatch, CommitResult?>? Forges { get; init; }
+
+    /// <summary>SQL before the commit; null for none.</summary>
+    public Func<CommitBatch, string?>? Before { get; init; }
+
+    public Func<CommitBatch, CommitResult, string?>? After { get; init; }
 }
 
 /// <summary>What a test's store throws.</summary>

@@ -30,6 +30,9 @@ public sealed class TestDriver(World world, DriverId id)
 
     public Task<DriverReply> Connect() => Grain.Connect(socket);
 
+    /// <summary>What his front-end says of a connection that had nothing to say.</summary>
+    public Task Beat(int cluster = 0) => In(cluster).Beat(socket);
+
     /// <summary>His last socket goes; the sessions of his offers are told to look when his grace ends.</summary>
     public async Task Disconnect()
     {

@@ -25,7 +25,9 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
 
     public IDispatchSessionGrain In(int cluster) => world.Cluster.Grains[cluster].GetGrain<IDispatchSessionGrain>(Id.Value);
 
-    public Task<OpenReply> Open() => Grain.Open(new OpenRequest
+    public Task<OpenReply> Open() => OpenIn(0);
+
+    public Task<OpenReply> OpenIn(int cluster) => In(cluster).Open(new OpenRequest
     {
         Service = world.Policy.Service,
         EntityId = RideId,

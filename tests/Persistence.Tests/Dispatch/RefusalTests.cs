@@ -159,6 +159,7 @@ public abstract class RefusalTests(Engine engine)
         var first = await world.Open(ann);
 
         await AssertRefused(world.New(first.Request.CustomerId).Opening(ben), CommitOutcome.AlreadyActive);
+        await AssertRefused(world.New(first.Request.CustomerId).Opening(), CommitOutcome.AlreadyActive);
 
         await first.CancelByCustomer();
         Assert.Equal(CommitOutcome.Written, (await world.New(first.Request.CustomerId).Begin(ben)).Outcome);
