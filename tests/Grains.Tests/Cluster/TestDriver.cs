@@ -30,8 +30,8 @@ public sealed class TestDriver(World world, DriverId id)
 
     public Task<DriverReply> Connect() => Grain.Connect(socket);
 
-    /// <summary>What his front-end says of a connection that had nothing to say.</summary>
-    public Task Beat(int cluster = 0) => In(cluster).Beat(socket);
+    /// <summary>A sign of life that changes nothing; unlike a beat it is waited for, and comes before what is said next.</summary>
+    public Task SayHello(int cluster = 0) => In(cluster).Connect(socket);
 
     /// <summary>His last socket goes; the sessions of his offers are told to look when his grace ends.</summary>
     public async Task Disconnect()

@@ -1,35 +1,25 @@
+using System.Globalization;
 using SafeGo.Cluster;
 using SafeGo.Drivers;
 using SafeGo.Rooms;
 
 namespace SafeGo.Dispatch;
 
-/// <summary>Many at once, through the grains: one winner a ride, one job a driver.</summary>
+/// <summary>Many at once, through the grains: one winner a ride, one job a driver. So many storms of accepts as SAFEGO_GRAIN_STORMS says.</summary>
 public abstract class RaceTests(DispatchCluster cluster)
 {
     private const int Rounds = 5;
     private const int Crowd = 50;
 
+    // Then another crowd: each reads all he ever heard.
+    private const int RoundsPerCrowd = 25;
+
+    private static readonly int Storms = int.Parse(Environment.GetEnvironmentVariable("SAFEGO_GRAIN_STORMS") ?? $"{Rounds}", CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task Answer_WhenFiftyAcceptAtOnce_ExactlyOneWinsEachTime()
     {
-        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = Crowd, MaxOffers = Crowd });
-        var drivers = await world.Drivers(Crowd);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var ride = await world.Request();
-            Assert.Equal(Crowd, (await ride.Asked()).Count);
-
-            var outcomes = await AtOnce(drivers, driver => driver.Accept(ride));
-
-            var winner = drivers[outcomes.IndexOf(AnswerOutcome.Assigned)];
-            Assert.Equal(1, outcomes.Count(o => o == AnswerOutcome.Assigned));
-            Assert.Equal(Crowd - 1, outcomes.Count(o => o == AnswerOutcome.OfferExpired));
-            Assert.Equal(winner.Id, (await ride.Now()).AssignedDriverId);
-            Assert.Equal(2, ride.Commits.Count);
-            foreach (var driver in drivers) await AssertHeardTheEnd(driver, ride, driver == winner);
-            await ride.Cancel();
-        }
+        for (var left = Storms; left > 0; left -= RoundsPerCrowd) await Storm(Math.Min(left, RoundsPerCrowd));
     }
 
     [Fact]
@@ -104,6 +94,27 @@ public abstract class RaceTests(DispatchCluster cluster)
                 accepted == AnswerOutcome.Assigned ? RoomEventNames.RideCancelled : RoomEventNames.RideOfferExpired,
                 (await driver.Heard())[^1]);
             Assert.Null((await driver.Row()).CurrentAssignmentId);
+        }
+    }
+
+    private async Task Storm(int rounds)
+    {
+        var world = cluster.NewWorld(new DispatchSettings { MaxCandidates = Crowd, MaxOffers = Crowd });
+        var drivers = await world.Drivers(Crowd);
+        for (var round = 0; round < rounds; round++)
+        {
+            var ride = await world.Request();
+            Assert.Equal(Crowd, (await ride.Asked()).Count);
+
+            var outcomes = await AtOnce(drivers, driver => driver.Accept(ride));
+
+            var winner = drivers[outcomes.IndexOf(AnswerOutcome.Assigned)];
+            Assert.Equal(1, outcomes.Count(o => o == AnswerOutcome.Assigned));
+            Assert.Equal(Crowd - 1, outcomes.Count(o => o == AnswerOutcome.OfferExpired));
+            Assert.Equal(winner.Id, (await ride.Now()).AssignedDriverId);
+            Assert.Equal(2, ride.Commits.Count);
+            foreach (var driver in drivers) await AssertHeardTheEnd(driver, ride, driver == winner);
+            await ride.Cancel();
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class Model
         foreach (var session in live)
         {
             foreach (var offer in session.Pending.ToList()) FollowTime(session, offer, Row(rows[session.Id], offer), now);
+            foreach (var offer in session.Offers.Where(o => o.Status == OfferStatus.Lost).ToList()) FollowRival(session, offer, Row(rows[session.Id], offer), now);
         }
 
         var after = Ready(now);
@@ -69,6 +70,12 @@ internal sealed partial class Model
                 break;
             default: throw new DisagreementException($"{offer} of {session.Id} is {row} and nobody did that");
         }
+    }
+
+    // The other activation may have taken it back just before the winner's accept.
+    private void FollowRival(ModelSession session, ModelOffer offer, OfferStatus row, DateTimeOffset now)
+    {
+        if (hasRivals && row == OfferStatus.Withdrawn && Driver(offer.Driver).IsGone(now)) session.End(offer, OfferStatus.Withdrawn);
     }
 
     private List<ModelOffer> NewOffers(

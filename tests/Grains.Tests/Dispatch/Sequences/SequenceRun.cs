@@ -111,7 +111,7 @@ internal sealed class SequenceRun(DispatchCluster cluster)
             for (var n = 0; n < model.Drivers.Count; n++)
             {
                 if (number > 0) await town!.Drivers[n].In(number).Reread();
-                if (model.Drivers[n].HasSocket) await town!.Drivers[n].Beat(number);
+                if (model.Drivers[n].HasSocket) await town!.Drivers[n].SayHello(number);
             }
         }
     }
