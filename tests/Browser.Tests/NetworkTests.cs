@@ -45,7 +45,7 @@ public sealed class NetworkTests(Theatre theatre)
     {
         await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Phone, prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
 
-        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("No live connection", new() { Timeout = 20_000 });
+        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("No live connection", new() { Timeout = 40_000 });
         await customer.LooksGood("no-socket");
         await customer.Page.EvaluateAsync("window.noSockets = false");
         await customer.Taps("#retry");
@@ -59,7 +59,7 @@ public sealed class NetworkTests(Theatre theatre)
         await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Phone, prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
         await customer.Context.SetOfflineAsync(true);
 
-        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("SafeGo cannot be reached", new() { Timeout = 20_000 });
+        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("SafeGo cannot be reached", new() { Timeout = 40_000 });
         await customer.LooksGood("unreachable");
     }
 }

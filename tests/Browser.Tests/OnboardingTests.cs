@@ -42,7 +42,7 @@ public sealed class OnboardingTests(Theatre theatre)
         await Decide(await IdOf(phone, role), "approve", "{}");
 
         // It looks again by itself every few seconds.
-        await Expect(phone.Find(role switch { "customer" => "#booking", "driver" => "#duty", _ => "#standing" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(phone.Find(role switch { "customer" => "#booking", "driver" => "#duty", _ => "#standing" })).ToBeVisibleAsync(new() { Timeout = 40_000 });
         if (role == "restaurant") await phone.LooksGood("restaurant-approved");
     }
 

@@ -19,12 +19,13 @@ public sealed class StateTests(Theatre theatre)
         await stranger.Taps(".menu summary");
         await stranger.LooksGood("menu");
 
-        await using var driver = await Cast.Driver(theatre, look, kmAway: 0.9);
+        var (arriving, opening) = (Cast.Driver(theatre, look, kmAway: 0.9), Cast.Customer(theatre, look));
+        await using var driver = await arriving;
+        await using var customer = await opening;
         await driver.Drawn();
         await driver.LooksGood("driver-offline");
         await driver.GoesOnline();
         await driver.LooksGood("driver-online");
-        await using var customer = await Cast.Customer(theatre, look);
         await customer.Drawn();
         await customer.LooksGood("customer-booking");
 
@@ -59,11 +60,14 @@ public sealed class StateTests(Theatre theatre)
 
     private static async Task Both(Phone customer, string customerState, string customerSees, Phone driver, string driverState, string driverSees)
     {
-        foreach (var (phone, state, sees) in new[] { (customer, customerState, customerSees), (driver, driverState, driverSees) })
-        {
-            await phone.Reloads(sees);
-            await phone.Drawn();
-            await phone.LooksGood(state);
-        }
+        // Two phones, two cores.
+        await Task.WhenAll(One(customer, customerState, customerSees), One(driver, driverState, driverSees));
+    }
+
+    private static async Task One(Phone phone, string state, string sees)
+    {
+        await phone.Reloads(sees);
+        await phone.Drawn();
+        await phone.LooksGood(state);
     }
 }

@@ -78,8 +78,7 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>The map has its grid, and pins stand still.</summary>
     public async Task Drawn()
     {
-        await Expect(Find("#map canvas").First).ToBeVisibleAsync();
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(Find("#map[data-grid=drawn] canvas").First).ToBeVisibleAsync();
         await Expect(Find(".leaflet-zoom-anim")).ToHaveCountAsync(0);
     }
 

@@ -8,7 +8,10 @@ namespace SafeGo.Browser.Stage;
 /// <summary>One running SafeGo and one browser for all tests; each test has people and phones of its own.</summary>
 public sealed class Theatre : IAsyncLifetime
 {
-    private const float PatienceMs = 10_000;
+    /// <summary>How long a driver has to answer.</summary>
+    public const int OfferSeconds = 60;
+
+    private const float PatienceMs = 20_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -25,7 +28,7 @@ public sealed class Theatre : IAsyncLifetime
         app = await SafeGoApp.Start();
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.Launch(playwright);
-        await OneOfferAtATime();
+        await SetTheScene();
     }
 
     /// <summary>An administrator, by the doors he has.</summary>
@@ -38,14 +41,19 @@ public sealed class Theatre : IAsyncLifetime
         if (app is not null) await app.DisposeAsync();
     }
 
-    // In the United States a ride is offered to one driver after the other, in Bangladesh to several at once: both can be seen.
-    private async Task OneOfferAtATime()
+    // In the United States a ride is offered to one driver after the other, in Bangladesh to several at once: both can be seen. An
+    // offer stays open while its card is looked at and its picture taken, also where many tests share the machine.
+    private async Task SetTheScene()
     {
         using var admin = await Admin();
         var answer = await admin.PutAsJsonAsync("/api/admin/dispatch/settings", new
         {
             version = (await admin.GetFromJsonAsync<JsonElement>("/api/admin/dispatch/settings")).GetProperty("version").GetInt64(),
-            entries = new[] { new { country_code = "US", service_type = "ride", key = "max_candidates", value = 1 } },
+            entries = new object[]
+            {
+                new { country_code = "US", service_type = "ride", key = "max_candidates", value = 1 },
+                new { service_type = "ride", key = "offer_timeout_seconds", value = OfferSeconds },
+            },
         });
         answer.EnsureSuccessStatusCode();
     }

@@ -15,9 +15,11 @@ export function createAlarm() {
   wish.addEventListener("change", () => localStorage.setItem(STORAGE_KEY, wish.checked ? "on" : "off"));
   /** @type {AudioContext | null} */
   let audio = null;
-  document.addEventListener("pointerdown", () => {
-    audio ??= new AudioContext();
-  }, { once: true });
+  for (const touch of ["pointerdown", "keydown"]) {
+    document.addEventListener(touch, () => {
+      audio ??= new AudioContext();
+    }, { once: true });
+  }
 
   return {
     ring() {

@@ -51,9 +51,10 @@ export function createHexGrid(L, map) {
       }
       if (!keys.has(key) && squares.size > KEPT_SQUARES) squares.delete(key);
     }
-    for (const square of wanted) {
-      if (!squares.has(square.key)) void fetchSquare(square);
-    }
+    const missing = wanted.filter((square) => !squares.has(square.key));
+    for (const square of missing) void fetchSquare(square);
+    // For who wants to know whether all of the map is there: a picture of it, for one.
+    map.getContainer().dataset.grid = missing.length === 0 ? "drawn" : "coming";
   }
 
   /** @param {Square} square */

@@ -24,7 +24,7 @@ const MARKUP = `
   </div>`;
 
 // An approval is a person's work; nobody needs it to the second.
-const LOOK_AGAIN_MS = 8_000;
+const LOOK_AGAIN_MS = 5_000;
 
 /**
  * Handing in papers until they are approved. What is asked comes from the server, country by country.
