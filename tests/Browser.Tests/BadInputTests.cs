@@ -66,6 +66,16 @@ public sealed class BadInputTests(Theatre theatre)
     }
 
     [BrowserFact]
+    public async Task Driver_WhenHeIsWhereNobodyCanAsk_ReadsWhyNoOffersCome()
+    {
+        // A thousand kilometres north of New York.
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 1000);
+
+        await Expect(driver.Find("#duty [data-slot=why]")).ToHaveTextAsync("No offers come here: you are outside the area we serve.");
+        await driver.LooksGood("driver-no-offers");
+    }
+
+    [BrowserFact]
     public async Task Session_WhenItRunsOut_GoesBackToSignInAndKeepsTheForm()
     {
         await using var customer = await Phone.Open(theatre, "customer", Look.Phone);
