@@ -28,8 +28,9 @@ public static class GrainsExtensions
         silo.Services.AddSingleton<CitySilos>().AddSingleton<LocalCells>();
         silo.Services.AddPlacementFilter<CityPlacement, CityPlacementDirector>(ServiceLifetime.Singleton);
         silo.Services.AddPlacementFilter<PlacePlacement, PlacePlacementDirector>(ServiceLifetime.Singleton);
-        silo.Services.AddHostedService<CellMoves>();
+        silo.Services.AddHostedService<CellHandover>();
         silo.Services.AddSingleton(services => new CellGrains(cell => services.GetRequiredService<IGrainFactory>().GetGrain<ICellGrain>(cell)));
+        silo.Services.AddSingleton<CellPost>().AddHostedService(services => services.GetRequiredService<CellPost>());
         silo.Services.AddSingleton<IDriverSearch, CellSearch>();
         return silo;
     }

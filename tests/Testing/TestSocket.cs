@@ -100,6 +100,9 @@ public sealed class TestSocket : IAsyncDisposable
 
     public async Task<JsonElement> Invoke(string method, object? argument) => ToJson(await connection.InvokeAsync<object>(method, argument));
 
+    /// <summary>Calls a method and asks for no answer.</summary>
+    public Task Tell(string method, params object?[] arguments) => connection.SendCoreAsync(method, arguments);
+
     /// <summary>Calls a method and answers with the text of its refusal.</summary>
     public async Task<string> Refusal(string method, params object?[] arguments)
     {

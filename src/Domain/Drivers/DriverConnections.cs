@@ -19,12 +19,21 @@ public sealed class DriverConnections
 
     public bool IsOn(FrontEndId? frontEnd) => known.Any(c => c.FrontEnd == frontEnd);
 
-    /// <summary>A sign of life by a socket, known or new.</summary>
-    public DriverConnection Hear(string connection, FrontEndId frontEnd, DateTimeOffset now)
+    public DriverConnection? Find(string connection)
     {
         foreach (var one in known)
         {
-            if (one.Id != connection) continue;
+            if (one.Id == connection) return one;
+        }
+
+        return null;
+    }
+
+    /// <summary>A sign of life by a socket, known or new.</summary>
+    public DriverConnection Hear(string connection, FrontEndId frontEnd, DateTimeOffset now)
+    {
+        if (Find(connection) is { } one)
+        {
             one.HeardAt = now;
             return one;
         }

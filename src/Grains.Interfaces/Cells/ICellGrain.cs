@@ -13,9 +13,9 @@ public interface ICellGrain : IGrainWithIntegerKey
     [Alias("Put")]
     Task<bool> Put(CellNews news);
 
-    /// <summary>The same for news that may be lost: a position that moved.</summary>
+    /// <summary>The same for news that may be lost: positions that moved, in the order in which they did.</summary>
     [Alias("Move"), OneWay]
-    Task Move(CellNews news);
+    Task Move(CellMoves moves);
 
     /// <summary>Forgets a driver, unless what it has of him is newer than this version and fix.</summary>
     [Alias("Remove")]
@@ -41,3 +41,6 @@ public sealed record CellReply(
 
 [GenerateSerializer, Immutable, Alias("safego.CellNews")]
 public sealed record CellNews([property: Id(0)] CellEntry Entry);
+
+[GenerateSerializer, Immutable, Alias("safego.CellMoves")]
+public sealed record CellMoves([property: Id(0)] ImmutableArray<CellEntry> Entries);

@@ -28,6 +28,10 @@ public interface IDriverGrain : IGrainWithGuidKey
     [Alias("Locate")]
     Task<FixOutcome> Locate(PositionReport report);
 
+    /// <summary>The same where nobody waits for what becomes of it.</summary>
+    [Alias("Note"), OneWay]
+    Task Note(PositionReport report);
+
     /// <summary>Asks him to keep a place for an offer. What he promises here the database still judges.</summary>
     [Alias("Hold")]
     Task<HoldReply> Hold(SessionId session, int places, DateTimeOffset until);

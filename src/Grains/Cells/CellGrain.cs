@@ -37,9 +37,12 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock, Local
 
     public Task<bool> Put(CellNews news) => Task.FromResult(index.Put(news.Entry));
 
-    public async Task Move(CellNews news)
+    public async Task Move(CellMoves moves)
     {
-        if (index.Knows(news.Entry.DriverId) || await IsHere(news.Entry)) index.Put(news.Entry);
+        foreach (var entry in moves.Entries)
+        {
+            if (index.Knows(entry.DriverId) || await IsHere(entry)) index.Put(entry);
+        }
     }
 
     public Task Remove(DriverId driver, long version, DateTimeOffset fixAt)

@@ -9,6 +9,9 @@ internal sealed partial class DriverGrain
     // The cell his row names: kept in step also while nobody may ask him, because a cell that begins anew finds him by it.
     private long? placedIn;
 
+    // His newest fix: the row, and the state that was read of it, follow later.
+    private DriverFix? road;
+
     public async Task<FixOutcome> Locate(PositionReport report)
     {
         if (await Hear(report.Socket) is not { } connection) return FixOutcome.NoSuchDriver;
@@ -25,26 +28,27 @@ internal sealed partial class DriverGrain
         return FixOutcome.Taken;
     }
 
-    private async Task MoveTo(GeoPoint point, bool isFirstOfConnection)
+    public Task Note(PositionReport report) => Locate(report);
+
+    // Nearly always without waiting: neither a write nor a call is due.
+    private ValueTask MoveTo(GeoPoint point, bool isFirstOfConnection)
     {
-        var now = clock.Now;
-        var city = cities.At(point)?.Name;
-        var fix = new DriverFix(Id, point, now, CellGrid.CellOf(point), city);
-        if (isFirstOfConnection || fix.Cell != placedIn || city != state!.City || indexing.IsBehind)
-        {
-            // A search that begins after this must find him, also in a cell that has to read its rows first. What fails
-            // here is done again with the next fix.
-            placedIn = null;
-            await store.SetPlace(fix);
-            state = state! with { LastKnown = point, LastUpdateAt = now, City = city };
-            await Publish();
-            placedIn = fix.Cell;
-        }
-        else
-        {
-            state = state with { LastKnown = point, LastUpdateAt = now };
-            positions.Note(fix);
-            indexing.PublishSoon(state);
-        }
+        var fix = new DriverFix(Id, point, clock.Now, CellGrid.CellOf(point), cities.At(point)?.Name);
+        if (isFirstOfConnection || fix.Cell != placedIn || fix.City != state!.City || indexing.IsBehind) return new(Place(fix));
+        road = fix;
+        positions.Note(fix);
+        indexing.PublishSoon(point, fix.At);
+        return default;
+    }
+
+    // A search that begins after this must find him, also in a cell that has to read its rows first. What fails here is
+    // done again with the next fix.
+    private async Task Place(DriverFix fix)
+    {
+        placedIn = null;
+        await store.SetPlace(fix);
+        road = fix;
+        await Publish();
+        placedIn = fix.Cell;
     }
 }

@@ -26,14 +26,28 @@ internal sealed partial class DriverGrain
         return Reply();
     }
 
-    public Task Beat(SocketRef socket) => Hear(socket);
+    public Task Beat(SocketRef socket) => Hear(socket).AsTask();
 
-    /// <summary>A grain that began anew, or was told he is gone, knows no socket: the next sign of life brings his presence back.</summary>
-    private async Task<DriverConnection?> Hear(SocketRef socket)
+    private ValueTask<DriverConnection?> Hear(SocketRef socket)
+    {
+        if (state is { HasSocket: true } && connections.Find(socket.Connection) is { } connection)
+        {
+            connection.HeardAt = clock.Now;
+            return new(connection);
+        }
+
+        return new(HearAgain(socket));
+    }
+
+    // A grain that began anew, or was told he is gone, knows no socket: the next sign of life brings his presence back. It
+    // may also be one that a goodbye has overtaken; then nothing more comes, and the silence shows it.
+    private async Task<DriverConnection?> HearAgain(SocketRef socket)
     {
         if (state is null) return null;
         if (!state.HasSocket) await ComeOnline(socket.FrontEnd);
-        return connections.Hear(socket.Connection, socket.FrontEnd, clock.Now);
+        var connection = connections.Hear(socket.Connection, socket.FrontEnd, clock.Now);
+        WatchForSilence(untilHeardFrom: clock.Now.AddTicks(1));
+        return connection;
     }
 
     // One write a front-end: the row names the one whose lease answers for him.
@@ -60,13 +74,13 @@ internal sealed partial class DriverGrain
         }
 
         if (!connections.IsOn(known.FrontEnd)) await Apply(await store.Connect(Id, connections.FrontEnd!.Value, clock.Now));
-        WatchForSilence();
+        WatchForSilence(clock.Now);
     }
 
     // Only while some socket may be one whose goodbye was lost: a timer for each driver all day would cost more than he does.
-    private void WatchForSilence()
+    private void WatchForSilence(DateTimeOffset untilHeardFrom)
     {
-        watchedSince = clock.Now;
+        watchedSince = untilHeardFrom;
         silenceWatch ??= this.RegisterGrainTimer(_ => LookForSilence(), new GrainTimerCreationOptions(LookPeriod, LookPeriod));
     }
 
@@ -95,7 +109,7 @@ internal sealed partial class DriverGrain
         else if (connections.IsEmpty)
         {
             connections.Assume(frontEnd, clock.Now);
-            WatchForSilence();
+            WatchForSilence(clock.Now);
         }
     }
 }

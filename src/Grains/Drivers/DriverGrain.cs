@@ -13,7 +13,7 @@ namespace SafeGo.Drivers;
 [CollectionAgeLimit(Hours = 12)]
 [PlacedByCity, RandomPlacement]
 internal sealed partial class DriverGrain(
-    IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions, CellGrains cells) : Grain, IDriverGrain
+    IDriverStore store, DispatchClock clock, CityMap cities, ISettingsSource settings, PositionBuffer positions, CellGrains cells, CellPost post) : Grain, IDriverGrain
 {
     /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed partial class DriverGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        indexing = new DriverIndexing(cells);
+        indexing = new DriverIndexing(cells, post);
         Take(await store.Find(Id, cancellationToken));
         indexing.Inherit(state?.LastKnown);
     }
@@ -96,6 +96,7 @@ internal sealed partial class DriverGrain(
 
     private async Task Publish()
     {
+        CatchUp();
         if (state is not { } known || await indexing.Publish(known)) return;
         // A cell read a newer row than this grain has: something changed without its being told.
         Take(await store.Find(Id));
@@ -104,16 +105,17 @@ internal sealed partial class DriverGrain(
 
     private void Take(DriverRecord? record)
     {
-        var road = state;
         state = record?.State;
-        if (state is { } known && road is { LastUpdateAt: { } at } && (known.LastUpdateAt is not { } written || at > written))
-        {
-            state = known with { LastKnown = road.LastKnown, LastUpdateAt = at, City = road.City };
-        }
-
+        CatchUp();
         readAt = clock.Now;
         leases.Replace(record?.OpenOffers ?? [], readAt);
         BelieveRow();
+    }
+
+    private void CatchUp()
+    {
+        if (state is not { } known || road is not { } fix || known.LastUpdateAt > fix.At) return;
+        state = known with { LastKnown = fix.Point, LastUpdateAt = fix.At, City = fix.City };
     }
 
     private DriverReply Reply() => state is { } known

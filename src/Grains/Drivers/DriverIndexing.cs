@@ -4,7 +4,7 @@ using SafeGo.Geo;
 namespace SafeGo.Drivers;
 
 /// <summary>Keeps one driver's entry in the cells: in one cell while he can be asked, in none otherwise.</summary>
-internal sealed class DriverIndexing(CellGrains cells)
+internal sealed class DriverIndexing(CellGrains cells, CellPost post)
 {
     /// <summary>Moves shorter than this do not change who is nearest in any way that matters.</summary>
     private const double TellingMoveKm = 0.02;
@@ -35,14 +35,13 @@ internal sealed class DriverIndexing(CellGrains cells)
         return isNewest;
     }
 
-    /// <summary>Tells the cell of a move without waiting; small moves now and then only.</summary>
-    public void PublishSoon(DriverState state)
+    /// <summary>Tells the cell of a move within it, a moment later; small moves now and then only.</summary>
+    public void PublishSoon(GeoPoint point, DateTimeOffset at)
     {
-        if (mayBeIn is not [var cell] || told is not { } last || state is not { LastKnown: { } point, LastUpdateAt: { } at }) return;
+        if (mayBeIn is not [var cell] || told is not { } last) return;
         if (last.Point.DistanceKm(point) < TellingMoveKm && at - last.FixAt < Repeat) return;
-        if (CellEntry.Of(state) is not { } entry) return;
-        told = entry;
-        cells.Of(cell).Move(new CellNews(entry)).Ignore();
+        told = last with { Point = point, FixAt = at };
+        post.Add(cell, told);
     }
 
     private Task<bool> PutIn(long cell, CellEntry entry)

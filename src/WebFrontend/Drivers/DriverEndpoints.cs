@@ -16,7 +16,7 @@ internal static class DriverEndpoints
 
     public static WebApplicationBuilder AddDrivers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DriverStates>().AddSingleton<FrontEndLease>().AddSingleton<DriverSockets>();
+        builder.Services.AddSingleton<DriverStates>().AddSingleton<FrontEndLease>().AddSingleton<FixPost>().AddSingleton<DriverSockets>();
         builder.Services.AddHostedService<FrontEndPresence>();
         return builder;
     }

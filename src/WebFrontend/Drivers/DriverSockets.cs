@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using SafeGo.Cells;
 using SafeGo.Drivers;
-using SafeGo.Geo;
 using SafeGo.Web.Dispatch;
 using SafeGo.Web.Edge;
+using SafeGo.Web.Rooms;
 
 namespace SafeGo.Web.Drivers;
 
 /// <summary>The drivers' connections of this front-end, and their grains. A grain never calls a session: its sessions are
 /// called from here.</summary>
 internal sealed class DriverSockets(
-    IGrainFactory grains, IDriverStore rows, SessionCalls sessions, FrontEndLease lease, Admission admission, TimeProvider time)
+    IGrainFactory grains, IDriverStore rows, SessionCalls sessions, FrontEndLease lease, Admission admission, FixPost post, TimeProvider time)
 {
     private const string ItemKey = "driver socket";
 
@@ -25,8 +26,9 @@ internal sealed class DriverSockets(
             connection,
             grains.GetGrain<IDriverGrain>(caller.UserId.Value),
             new SocketRef(connection.ConnectionId, lease.FrontEnd),
-            caller.Account.IsSimulated)
-        { ToldAt = time.GetTimestamp() };
+            caller.Account.IsSimulated,
+            post,
+            time);
         connection.Items[ItemKey] = socket;
         using var seat = await admission.Others.Enter();
         open[connection.ConnectionId] = socket;
@@ -35,6 +37,7 @@ internal sealed class DriverSockets(
             // Where his grain is best placed his row knows: he is where he was last.
             CityContext.Enter((await rows.Find(DriverId.Of(caller.UserId), connection.ConnectionAborted))?.State.City);
             await socket.Grain.Connect(socket.Ref);
+            connection.GetHttpContext()!.Features.GetRequiredFeature<SocketSeat>().Fixes = socket;
         }
         catch
         {
@@ -46,25 +49,27 @@ internal sealed class DriverSockets(
     public Task Disconnect(HubCallerContext connection)
     {
         open.TryRemove(connection.ConnectionId, out _);
-        return SayGoodbye(Of(connection));
+        var socket = Of(connection);
+        socket.SendWaiting();
+        return SayGoodbye(socket);
     }
 
     public async Task<DriverStatusBody> SetStatus(HubCallerContext connection, bool available, ServiceMode mode)
     {
         using var seat = await admission.Others.Enter();
-        var reply = await Of(connection).Grain.SetStatus(available, mode);
+        var socket = Of(connection);
+        socket.SendWaiting();
+        var reply = await socket.Grain.SetStatus(available, mode);
         if (reply.Outcome == StatusOutcome.OnAJob) throw Problems.Hub(ErrorCode.InvalidState, "You are on a job; you can be available when it is done.");
         if (reply.Outcome == StatusOutcome.NoSuchDriver) throw Problems.Hub(ErrorCode.NotVerified);
         if (!available) await sessions.Withdraw(DriverId.Of(Caller.Of(connection.User).UserId), reply.Driver.OpenSessions);
         return new DriverStatusBody(reply.Driver.IsOnline, reply.Driver.IsAvailable, reply.Driver.Mode);
     }
 
-    public async Task<FixOutcome> Locate(HubCallerContext connection, GeoPoint point, DateTimeOffset? recordedAt)
+    public async Task<FixOutcome> Locate(HubCallerContext connection, GivenFix fix)
     {
-        var socket = Of(connection);
-        socket.ToldAt = time.GetTimestamp();
         using var seat = await admission.Others.Enter();
-        return await socket.Grain.Locate(new PositionReport(socket.Ref, point, recordedAt, socket.IsSimulated));
+        return await Of(connection).Locate(fix);
     }
 
     /// <summary>Tells of the connections that had nothing to say for so long, and says the goodbyes that were not heard.</summary>
@@ -106,20 +111,6 @@ internal sealed class DriverSockets(
 
     // Kept with the connection: positions come every few seconds for hours.
     private static DriverSocket Of(HubCallerContext connection) => (DriverSocket)connection.Items[ItemKey]!;
-
-    private sealed class DriverSocket(HubCallerContext connection, IDriverGrain grain, SocketRef socket, bool isSimulated)
-    {
-        public HubCallerContext Connection => connection;
-
-        public IDriverGrain Grain => grain;
-
-        public SocketRef Ref => socket;
-
-        public bool IsSimulated => isSimulated;
-
-        /// <summary>When his grain last heard of it, by the process's own count.</summary>
-        public long ToldAt { get; set; }
-    }
 }
 
 internal sealed record DriverStatusBody(bool IsOnline, bool IsAvailable, ServiceMode CurrentServiceMode);

@@ -7,40 +7,47 @@ namespace SafeGo.Web.Edge;
 /// One untrusted value, whichever way it came: from a REST body or the hub's JSON protocol as a <see cref="JsonElement"/>,
 /// from MessagePack as plain objects. Nothing is converted before it is asked for.
 /// </summary>
-internal readonly struct Given(object? value)
+internal readonly struct Given
 {
-    public bool IsNothing => value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
+    // One of the two; kept apart because positions come too often to box each of their fields.
+    private readonly JsonElement json;
+    private readonly object? plain;
 
-    public bool IsObject => value is JsonElement { ValueKind: JsonValueKind.Object } or IDictionary<object, object>;
+    public Given(object? value)
+    {
+        if (value is JsonElement element) json = element;
+        else plain = value;
+    }
+
+    private Given(JsonElement json) => this.json = json;
+
+    public bool IsNothing => plain is null && json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+
+    public bool IsObject => json.ValueKind == JsonValueKind.Object || plain is IDictionary<object, object>;
 
     /// <summary>Nothing where the field is missing.</summary>
-    public Given Field(string name) => value switch
+    public Given Field(string name)
     {
-        JsonElement { ValueKind: JsonValueKind.Object } json => new(JsonField(json, name)),
-        IDictionary<object, object> map => new(map.TryGetValue(name, out var field) ? field : null),
-        _ => default,
-    };
+        if (plain is IDictionary<object, object> map) return new(map.TryGetValue(name, out var field) ? field : null);
+        return json.ValueKind == JsonValueKind.Object ? new(JsonField(json, name)) : default;
+    }
 
-    public bool Holds(string name) => value switch
-    {
-        JsonElement { ValueKind: JsonValueKind.Object } json => JsonField(json, name).ValueKind != JsonValueKind.Undefined,
-        IDictionary<object, object> map => map.ContainsKey(name),
-        _ => false,
-    };
+    public bool Holds(string name) => plain is IDictionary<object, object> map
+        ? map.ContainsKey(name)
+        : json.ValueKind == JsonValueKind.Object && JsonField(json, name).ValueKind != JsonValueKind.Undefined;
 
-    public IEnumerable<string> FieldNames() => value switch
+    public IEnumerable<string> FieldNames()
     {
-        JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().Select(NameOf),
-        IDictionary<object, object> map => map.Keys.Select(k => k as string ?? ""),
-        _ => [],
-    };
+        if (plain is IDictionary<object, object> map) return map.Keys.Select(k => k as string ?? "");
+        return json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Select(NameOf) : [];
+    }
 
     public bool TryText(out string text)
     {
         text = "";
         try
         {
-            var given = value is JsonElement { ValueKind: JsonValueKind.String } json ? json.GetString() : value as string;
+            var given = json.ValueKind == JsonValueKind.String ? json.GetString() : plain as string;
             if (given is null || !IsWellFormed(given)) return false;
             text = given;
             return true;
@@ -55,12 +62,12 @@ internal readonly struct Given(object? value)
     /// <summary>Finite numbers only.</summary>
     public bool TryNumber(out double number)
     {
-        number = value switch
+        number = plain switch
         {
-            JsonElement { ValueKind: JsonValueKind.Number } json => json.TryGetDouble(out var n) ? n : double.NaN,
+            null when json.ValueKind == JsonValueKind.Number => json.TryGetDouble(out var n) ? n : double.NaN,
             double n => n,
             float n => n,
-            byte or sbyte or short or ushort or int or uint or long or ulong => Convert.ToDouble(value, null),
+            byte or sbyte or short or ushort or int or uint or long or ulong => Convert.ToDouble(plain, null),
             _ => double.NaN,
         };
         return double.IsFinite(number);
@@ -68,26 +75,26 @@ internal readonly struct Given(object? value)
 
     public bool TryFlag(out bool flag)
     {
-        flag = value is true or JsonElement { ValueKind: JsonValueKind.True };
-        return flag || value is false or JsonElement { ValueKind: JsonValueKind.False };
+        flag = plain is true || json.ValueKind == JsonValueKind.True;
+        return flag || plain is false || json.ValueKind == JsonValueKind.False;
     }
 
     /// <summary>MessagePack has times of its own; JSON has none.</summary>
     public bool TryMessagePackTime(out DateTimeOffset time)
     {
-        time = value is DateTime { Kind: DateTimeKind.Utc } given ? given : default;
+        time = plain is DateTime { Kind: DateTimeKind.Utc } given ? given : default;
         return time != default;
     }
 
     public bool TryList(out IReadOnlyList<Given> items)
     {
-        items = value switch
+        items = plain switch
         {
-            JsonElement { ValueKind: JsonValueKind.Array } json => [.. json.EnumerateArray().Select(i => new Given(i))],
             object[] list => [.. list.Select(i => new Given(i))],
+            null when json.ValueKind == JsonValueKind.Array => [.. json.EnumerateArray().Select(i => new Given(i))],
             _ => [],
         };
-        return value is object[] or JsonElement { ValueKind: JsonValueKind.Array };
+        return plain is object[] || json.ValueKind == JsonValueKind.Array;
     }
 
     // A name that is no text is nobody's field, but it is there.

@@ -59,13 +59,9 @@ internal sealed class DispatchHub(SocketFactory sockets, RoomRelay relay, Driver
     {
         HubGate.CheckRole(Caller, UserRole.Driver);
         var shape = Shape.Of(input);
-        var point = shape.Point();
-        var recordedAt = shape.OptionalTime("recorded_at");
-        shape.OptionalNumber("accuracy_m", 0, 1_000_000);
-        shape.OptionalNumber("heading", 0, 360);
-        shape.OptionalNumber("speed_mps", 0, 1_000);
+        var fix = GivenFix.Read(shape);
         if (!shape.IsGood) throw Problems.Hub(shape);
-        if (await drivers.Locate(Context, point, recordedAt) == FixOutcome.Jump)
+        if (await drivers.Locate(Context, fix) == FixOutcome.Jump)
         {
             throw Problems.Hub(ErrorCode.ValidationFailed, "That is farther from the last position than a car gets in the time.");
         }

@@ -68,11 +68,18 @@ internal sealed partial class GuardedHubProtocol(IHubProtocol inner, SocketSeat 
     {
         if (message is InvocationMessage { Target: HubMethods.UpdateLocation } position)
         {
-            return seat.TakePosition() ? position : Instead(position, HubErrors.Dropped);
+            return seat.TakePosition() ? Pass(position) : Instead(position, HubErrors.Dropped);
         }
 
         if (seat.TakeMessage()) return message;
         return message is InvocationMessage call ? Instead(call, ErrorCode.RateLimited.Code) : PingMessage.Instance;
+    }
+
+    private HubMessage Pass(InvocationMessage position)
+    {
+        if (position.InvocationId is not null || seat.Fixes is not { } fixes) return position;
+        fixes.Hear(position.Arguments[0]);
+        return PingMessage.Instance;
     }
 
     // Where nobody waits for an answer there is none.

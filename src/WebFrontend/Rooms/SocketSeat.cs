@@ -13,6 +13,9 @@ internal sealed class SocketSeat(SocketCensus census, UserTraffic user, LimitSet
 
     public ILogger Logger => logger;
 
+    /// <summary>A driver's own end takes his positions past the hub: they are most of what comes, and make no work there.</summary>
+    public IFixListener? Fixes { get; set; }
+
     /// <summary>How long no whole message has come.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref heardAt));
 

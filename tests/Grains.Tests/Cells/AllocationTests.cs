@@ -42,8 +42,8 @@ public sealed class AllocationTests
     [Fact]
     public async Task Fix_OfADriverOnTheRoad_KeepsToItsBytes()
     {
-        var cells = new CellGrains(_ => new CellInMemory());
-        var indexing = new DriverIndexing(cells);
+        using var post = new CellPost(new CellGrains(_ => new CellInMemory()));
+        var indexing = new DriverIndexing(new CellGrains(_ => new CellInMemory()), post);
         var (track, positions) = (new DriverTrack(), new PositionBuffer());
         var state = Entry(DriverId.Of(UserId.New()), Pickup);
         await indexing.Publish(state);
@@ -55,9 +55,8 @@ public sealed class AllocationTests
             now = now.AddSeconds(1);
             var point = Pickup with { Latitude = Pickup.Latitude + ((now - Noon).TotalSeconds % 10 * 0.000108) };
             if (track.Take(point, now, 300, now) == TrackVerdict.Taken) taken++;
-            state = state with { LastKnown = point, LastUpdateAt = now };
             positions.Note(new DriverFix(state.DriverId, point, now, CellGrid.CellOf(point), state.City));
-            indexing.PublishSoon(state);
+            indexing.PublishSoon(point, now);
             return Task.CompletedTask;
         });
 
@@ -113,7 +112,7 @@ public sealed class AllocationTests
 
         public Task<bool> Put(CellNews news) => Task.FromResult(Index.Put(news.Entry));
 
-        public Task Move(CellNews news) => Put(news);
+        public Task Move(CellMoves moves) => Task.CompletedTask;
 
         public Task Remove(DriverId driver, long version, DateTimeOffset fixAt) => Task.CompletedTask;
 

@@ -89,9 +89,10 @@ internal sealed class TownLife
 
     private async Task Settle(Random random)
     {
-        foreach (var (cell, news) in Faults.TakeLate().OrderBy(_ => random.Next())) await Cell(cell.GetIntegerKey()).Move(news);
+        foreach (var (cell, moves) in Faults.TakeLate().OrderBy(_ => random.Next())) await Cell(cell.GetIntegerKey()).Move(moves);
         world.Time.PassSeconds(20);
         foreach (var person in people) await person.BeCertain();
+        world.Cluster.SendMoves();
     }
 
     private async Task Compare(int seed, Random random)

@@ -9,7 +9,7 @@ namespace SafeGo.Cluster;
 public sealed class CellFaults : IIncomingGrainCallFilter
 {
     private readonly Lock mutex = new();
-    private readonly List<(GrainId Cell, CellNews News)> late = [];
+    private readonly List<(GrainId Cell, CellMoves Moves)> late = [];
     private Random? random;
 
     /// <summary>Messages go wrong by these dice; null ends it.</summary>
@@ -25,11 +25,11 @@ public sealed class CellFaults : IIncomingGrainCallFilter
     public int Count { get; private set; }
 
     /// <summary>Moves that are still under way, in no order.</summary>
-    public IReadOnlyList<(GrainId Cell, CellNews News)> TakeLate()
+    public IReadOnlyList<(GrainId Cell, CellMoves Moves)> TakeLate()
     {
         lock (mutex)
         {
-            (GrainId, CellNews)[] taken = [.. late];
+            (GrainId, CellMoves)[] taken = [.. late];
             late.Clear();
             return taken;
         }
@@ -40,7 +40,7 @@ public sealed class CellFaults : IIncomingGrainCallFilter
         if (context.Grain is not ICellGrain cell || Roll() is not { } fault) return context.Invoke();
         return context.MethodName switch
         {
-            nameof(ICellGrain.Move) => Move(context, cell, (CellNews)context.Request.GetArgument(0)!, fault),
+            nameof(ICellGrain.Move) => Move(context, cell, (CellMoves)context.Request.GetArgument(0)!, fault),
             nameof(ICellGrain.Put) or nameof(ICellGrain.Remove) => Told(context, cell, fault),
             _ => context.Invoke(),
         };
@@ -56,18 +56,18 @@ public sealed class CellFaults : IIncomingGrainCallFilter
         }
     }
 
-    private async Task Move(IIncomingGrainCallContext context, ICellGrain cell, CellNews news, Fault fault)
+    private async Task Move(IIncomingGrainCallContext context, ICellGrain cell, CellMoves moves, Fault fault)
     {
         switch (fault)
         {
             case Fault.Lost:
                 return;
             case Fault.Doubled:
-                await cell.Move(news);
+                await cell.Move(moves);
                 await context.Invoke();
                 return;
             default:
-                lock (mutex) late.Add((context.TargetId, news));
+                lock (mutex) late.Add((context.TargetId, moves));
                 return;
         }
     }

@@ -50,6 +50,12 @@ public abstract class DispatchCluster(bool onPostgres, int clusters, short silos
     /// </summary>
     public IReadOnlyList<IGrainFactory> Grains => [.. running.Select(c => c.Client)];
 
+    /// <summary>Has what drivers told of their moves go to the cells now, and not a moment later.</summary>
+    public void SendMoves()
+    {
+        foreach (var silo in running.SelectMany(c => c.Silos)) silo.ServiceProvider.GetRequiredService<CellPost>().Send();
+    }
+
     /// <summary>A place, people and settings for one test.</summary>
     public World NewWorld(DispatchSettings? settings = null, GeoPoint? pickup = null, ServiceType service = ServiceType.Ride)
     {

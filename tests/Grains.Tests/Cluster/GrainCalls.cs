@@ -30,6 +30,9 @@ public sealed class GrainCalls : IIncomingGrainCallFilter
         return [.. seen.Skip(before)];
     }
 
+    /// <summary>How many there were so far.</summary>
+    public int Count(Func<GrainCall, bool> kind) => seen.Count(kind);
+
     /// <summary>Makes calls of this kind wait until the intervention is ended.</summary>
     public Intervention Hold<TGrain>(string method, Guid? key = null) => Meet(new Intervention(typeof(TGrain), method, key, null));
 

@@ -50,6 +50,24 @@ public sealed class PresenceTests(SqliteCluster cluster) : IClassFixture<SqliteC
     }
 
     [Fact]
+    public async Task Locate_WhenItComesAfterItsSocketsGoodbye_HeIsGoneAgainWhenNothingMoreComes()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        await driver.Disconnect();
+        await driver.Locate(world.At(1));
+        Assert.True((await driver.Row()).IsOnline);
+
+        await Until.Holds(
+            "the silence to be noticed",
+            async () =>
+            {
+                world.Time.PassSeconds(10);
+                return !(await driver.Row()).IsOnline;
+            });
+    }
+
+    [Fact]
     public async Task Disconnect_WhenAnotherSocketIsLeft_ChangesNothing()
     {
         var world = cluster.NewWorld();

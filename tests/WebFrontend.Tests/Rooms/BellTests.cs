@@ -23,11 +23,16 @@ public sealed class BellTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         await city.Ask(customer);
         await customer.Socket.Next("ride:no_driver_found");
 
-        await Write(customer, "lost");
-        await customer.Socket.Next("ride:status_changed", e => e.Text("status") == "lost");
+        // The bell of something before it may still ring late and bring the first one along.
+        for (var tries = 1; missed.Sum == 0 && tries <= 5; tries++)
+        {
+            var lost = $"lost {tries}";
+            await Write(customer, lost);
+            await customer.Socket.Next("ride:status_changed", e => e.Text("status") == lost);
+        }
 
-        Assert.Equal([1, 2, 3, 4], customer.Socket.Seqs);
-        Assert.True(missed.Sum >= 1);
+        Assert.Equal(Enumerable.Range(1, customer.Socket.Seqs.Count).Select(n => (long)n), customer.Socket.Seqs);
+        Assert.True(missed.Sum >= 1, "No missed bell was counted though five events had none.");
     }
 
     [Fact]

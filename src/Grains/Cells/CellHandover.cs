@@ -7,8 +7,8 @@ namespace SafeGo.Cells;
 /// Hands cells over to a silo that holds their city and came later. Slowly: each begins there by reading its drivers.
 /// Sessions and drivers stay where they are, for the one is over soon and the other begins anew with his next connection.
 /// </summary>
-internal sealed partial class CellMoves(
-    ILocalSiloDetails here, ISiloStatusOracle membership, CitySilos silos, LocalCells cells, IGrainFactory grains, TimeProvider time, ILogger<CellMoves> logger)
+internal sealed partial class CellHandover(
+    ILocalSiloDetails here, ISiloStatusOracle membership, CitySilos silos, LocalCells cells, IGrainFactory grains, TimeProvider time, ILogger<CellHandover> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);

@@ -1,0 +1,18 @@
+using SafeGo.Geo;
+using SafeGo.Web.Edge;
+
+namespace SafeGo.Web.Drivers;
+
+/// <summary>The argument of <c>driver:location_update</c> (contract section 3).</summary>
+internal readonly record struct GivenFix(GeoPoint Point, DateTimeOffset? RecordedAt)
+{
+    /// <summary>Of use where the shape is good afterwards.</summary>
+    public static GivenFix Read(Shape shape)
+    {
+        var fix = new GivenFix(shape.Point(), shape.OptionalTime("recorded_at"));
+        shape.OptionalNumber("accuracy_m", 0, 1_000_000);
+        shape.OptionalNumber("heading", 0, 360);
+        shape.OptionalNumber("speed_mps", 0, 1_000);
+        return fix;
+    }
+}
