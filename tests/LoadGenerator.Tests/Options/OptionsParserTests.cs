@@ -22,13 +22,13 @@ public sealed class OptionsParserTests
     public void Parse_WhenAllIsGiven_TakesItAll()
     {
         var line = "--url=https://x.test --city dhaka --drivers 5 --fleet f.csv --trips t.csv --limit 7 --speed 120 "
-            + "--seconds 9 --reject 0.2 --ignore 0 --seed 42 --json out.json";
+            + "--seconds 9 --reject 0.2 --ignore 0 --fix-period 1 --parked 0 --seed 42 --json out.json";
 
         var options = OptionsParser.Parse(line.Split(' ')).Value!;
 
         Assert.Equal(("BD", "f.csv", "t.csv", 7), (options.City.CountryCode, options.FleetFile, options.TripsFile, options.Limit));
         Assert.Equal((120.0, 9, 0.2, 0.0), (options.Speed, options.Seconds, options.Reject, options.Ignore));
-        Assert.Equal((42, "out.json"), (options.Seed, options.JsonFile));
+        Assert.Equal((1.0, 0.0, 42, "out.json"), (options.FixPeriod, options.Parked, options.Seed, options.JsonFile));
     }
 
     [Theory]

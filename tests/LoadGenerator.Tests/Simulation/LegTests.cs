@@ -24,7 +24,7 @@ public sealed class LegTests
     [Fact]
     public void Next_WhenTheDriverCruises_StaysAroundTheBlock()
     {
-        var cruise = new Cruise(seed: 1, driver: 1, new Pace(10));
+        var cruise = new Cruise(seed: 1, driver: 1, parked: 0, new Pace(10));
         var leg = Leg.Parked(From, TimeSpan.Zero);
         for (var i = 0; i < 50; i++)
         {
@@ -33,6 +33,18 @@ public sealed class LegTests
         }
 
         Assert.True(leg.EndsAt > TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.25, 250)]
+    [InlineData(0.5, 500)]
+    [InlineData(1, 1000)]
+    public void Next_WhenAShareOfTheDriversParks_SoManyStandStill(double share, int expected)
+    {
+        var standing = Enumerable.Range(0, 1000).Count(driver => new Cruise(seed: 1, driver, share, new Pace(1)).Next(From, From, TimeSpan.Zero).To == From);
+
+        Assert.InRange(standing, expected - 5, expected + 5);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal static class HelpText
           --seconds S            for how many real seconds rides are asked for (60; with --trips: to the end of the file)
           --reject SHARE         share of offers that drivers turn down (0.1)
           --ignore SHARE         share of offers that drivers let lapse (0.05)
+          --fix-period S         every how many real seconds a driver says where he is (4; the server takes 5 a second)
+          --parked SHARE         share of the drivers who stand still while they have no job (0.5)
           --seed N               the same seed makes the same places, rides and decisions (1)
           --json FILE            writes the summary there too
           --help                 this text

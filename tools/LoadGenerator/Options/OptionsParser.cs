@@ -9,7 +9,7 @@ internal sealed class OptionsParser(CommandLine line)
     private static readonly HashSet<string> Known =
     [
         "--url", "--city", "--drivers", "--fleet", "--trips", "--limit", "--speed", "--rides-per-minute", "--seconds",
-        "--reject", "--ignore", "--seed", "--json",
+        "--reject", "--ignore", "--fix-period", "--parked", "--seed", "--json",
     ];
 
     private string? fault;
@@ -35,6 +35,8 @@ internal sealed class OptionsParser(CommandLine line)
             Seconds = Whole("--seconds", 1, 86_400),
             Reject = Number("--reject", 0, 1) ?? 0.1,
             Ignore = Number("--ignore", 0, 1) ?? 0.05,
+            FixPeriod = Number("--fix-period", 0.2, 60) ?? 4,
+            Parked = Number("--parked", 0, 1) ?? 0.5,
             Seed = Whole("--seed", 0, int.MaxValue) ?? 1,
             JsonFile = line.Text("--json"),
         };

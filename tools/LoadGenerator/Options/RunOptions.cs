@@ -33,6 +33,12 @@ internal sealed record RunOptions
     /// <summary>Share of offers a driver lets lapse, 0 to 1.</summary>
     public double Ignore { get; init; } = 0.05;
 
+    /// <summary>Every how many real seconds a driver says where he is.</summary>
+    public double FixPeriod { get; init; } = 4;
+
+    /// <summary>Share of the drivers who stand still while they have no job, 0 to 1.</summary>
+    public double Parked { get; init; } = 0.5;
+
     public int Seed { get; init; } = 1;
 
     public string? JsonFile { get; init; }

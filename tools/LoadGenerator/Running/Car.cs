@@ -10,7 +10,7 @@ internal sealed class Car(CityContext city, DriverPage page, HubLink link, GeoPo
 {
     private const string Method = "driver:location_update";
 
-    private readonly Cruise cruise = new(city.Options.Seed, page.Number, city.Pace);
+    private readonly Cruise cruise = new(city.Options.Seed, page.Number, city.Options.Parked, city.Pace);
     private GeoPoint block = start;
     private Leg leg = Leg.Parked(start, TimeSpan.Zero);
     private bool isIdle = true;

@@ -6,16 +6,16 @@ namespace SafeGo.LoadGenerator.Running;
 /// so the server sees an even stream and this thread wakes for whole handfuls.</summary>
 internal sealed class PositionBeat(CityContext city, IReadOnlyList<DriverAgent> drivers)
 {
-    // Drivers park for longer than a fix lives, so the beat goes on; the server's limit is 5 a second.
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Turn = Agenda.Grain * 5;
 
+    // Drivers park for longer than a fix lives, so the beat goes on.
+    private readonly TimeSpan period = TimeSpan.FromSeconds(city.Options.FixPeriod);
     private readonly TimeSpan startedAt = city.Loop.Now;
     private long sent;
 
     public void Beat()
     {
-        var due = (long)((city.Loop.Now - startedAt) / Period * drivers.Count);
+        var due = (long)((city.Loop.Now - startedAt) / period * drivers.Count);
         // After a stall one fix each is enough: the missed ones are history.
         for (sent = Math.Max(sent, due - drivers.Count); sent < due; sent++)
         {
