@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeGo.Web.Accounts;
 using SafeGo.Web.Maps;
 
 namespace SafeGo.Web.Edge;
@@ -11,13 +12,18 @@ internal static class SecurityHeaders
     private static string Policy(string? tiles) =>
         $"default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:{(tiles is null ? "" : " " + tiles)}; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    // Orleans' dashboard has its icons inside its styles, and its script writes styles. It runs none but its own script either.
+    private const string DashboardPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
         var policy = Policy(app.ApplicationServices.GetRequiredService<IOptions<TileSettings>>().Value.Origin);
         return app.Use((context, next) =>
         {
             // At the start of the answer, because a fault on the way clears the headers set so far.
-            context.Response.OnStarting(() => Set(context.Response.Headers, policy));
+            var isDashboard = context.Request.Path.StartsWithSegments(DashboardCookie.Path, StringComparison.OrdinalIgnoreCase);
+            context.Response.OnStarting(() => Set(context.Response.Headers, isDashboard ? DashboardPolicy : policy));
             return next(context);
         });
     }

@@ -36,6 +36,9 @@ public sealed class GrainDashboardTests(SafeGoApp app) : IClassFixture<SafeGoApp
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("<title>Orleans Dashboard</title>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("default-src 'self'; style-src 'self' 'unsafe-inline'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var page = await http.GetAsync(new Uri(app.Address, "/admin/"));
+        Assert.DoesNotContain("unsafe-inline", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

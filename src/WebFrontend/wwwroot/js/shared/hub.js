@@ -11,6 +11,7 @@ import { createSequence } from "./sequence.js";
  *   handshake was refused, and only REST tells a dead network from a blocked account
  * @property {() => boolean} isOver true once there is nobody left to connect for
  * @property {readonly string[]} events
+ * @property {readonly string[]} [asides] events that are said beside the log and bring no number of their own
  * @property {(state: Payload) => void} onState
  * @property {(name: string, payload: Payload) => void} onEvent
  * @property {(name: string, payload: Payload) => void} onMissed an event the fresh state already contains
@@ -56,6 +57,9 @@ export function createHub(options) {
   connection.on("state", takeState);
   for (const name of options.events) {
     connection.on(name, (/** @type {Payload} */ payload) => takeEvent(name, payload));
+  }
+  for (const name of options.asides ?? []) {
+    connection.on(name, (/** @type {Payload} */ payload) => options.onEvent(name, payload));
   }
   connection.onreconnecting(lost);
   connection.onclose(async () => {

@@ -15,6 +15,10 @@ const REASONS = [
   [/^must be an e-mail address$/, "reason.email", []],
   [/^is among the first that are guessed/, "reason.password_common", []],
   [/^must be between/, "reason.range", []],
+  [/^must be a whole number from (-?[\d.]+) to ([\d.]+)$/, "reason.whole_from_to", ["least", "most"]],
+  [/^must be a number from (-?[\d.]+) to ([\d.]+)$/, "reason.from_to", ["least", "most"]],
+  [/^must be a (whole )?number$/, "reason.number", []],
+  [/^is set twice/, "reason.set_twice", []],
 ];
 
 /**
