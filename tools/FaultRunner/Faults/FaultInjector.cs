@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SafeGo.FaultRunner.Stages;
+using SafeGo.Testing;
 
 namespace SafeGo.FaultRunner.Faults;
 
@@ -8,6 +9,12 @@ internal sealed class FaultInjector(Stage stage, Probe probe)
 {
     /// <summary>How long a silo that was declared dead goes on after it woke, before it ends itself.</summary>
     private static readonly TimeSpan ToNotice = TimeSpan.FromSeconds(3);
+
+    /// <summary>What a silo says when a write of its was refused because another silo had written meanwhile.</summary>
+    private const string RefusedWrite = "[3000]";
+
+    /// <summary>Of all silos that were frozen.</summary>
+    public int RefusedWrites { get; private set; }
 
     /// <summary>What ended that should not have.</summary>
     public List<string> Deaths { get; } = [];
@@ -83,11 +90,15 @@ internal sealed class FaultInjector(Stage stage, Probe probe)
     private async Task Freeze(int index, TimeSpan lasting)
     {
         var silo = stage.Silo(index);
+        var before = Refusals(silo);
         await silo.Freeze();
         await Task.Delay(lasting);
         await silo.Thaw();
         await Task.Delay(ToNotice);
+        RefusedWrites += Refusals(silo) - before;
     }
+
+    private static int Refusals(SafeGoProcess silo) => silo.Said.AsSpan().Count(RefusedWrite);
 
     private async Task LoseReplies()
     {

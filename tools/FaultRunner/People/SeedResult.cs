@@ -9,4 +9,5 @@ internal sealed record SeedResult(int Seed, IReadOnlyList<string> Faults, int Op
     public static SeedResult Stuck(int seed, FaultPlan plan, string why) => new(seed, plan.Names, 0, [new Violation(ViolationKind.NotServed, why)], []);
 }
 
-internal sealed record Recovery(string Fault, double Ms);
+/// <param name="RefusedWrites">By the frozen silo, after it woke: what it wrote from a memory that was not true any more.</param>
+internal sealed record Recovery(string Fault, double Ms, int RefusedWrites);

@@ -39,7 +39,9 @@ internal sealed class Story(Stage stage, Probe probe, int seed) : IDisposable
         foreach (var fault in plan.Faults)
         {
             await Task.Delay(fault.After, cut);
-            recoveries.Add(new Recovery(fault.Kind.Name(), (await injector.Do(fault).WaitAsync(cut)).TotalMilliseconds));
+            var refused = injector.RefusedWrites;
+            var recovery = await injector.Do(fault).WaitAsync(cut);
+            recoveries.Add(new Recovery(fault.Kind.Name(), recovery.TotalMilliseconds, injector.RefusedWrites - refused));
         }
 
         var healed = DateTimeOffset.UtcNow;

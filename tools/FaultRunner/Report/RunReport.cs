@@ -21,7 +21,7 @@ internal sealed record RunReport(IReadOnlyList<SeedResult> Seeds, IReadOnlyList<
                 s.Operations,
                 Violations = s.Violations.Select(v => v.ToString()),
                 RecoveryMs = Worst(s),
-                Recoveries = s.Recoveries.Select(r => new { r.Fault, Ms = Math.Round(r.Ms) }),
+                Recoveries = s.Recoveries.Select(r => new { r.Fault, Ms = Math.Round(r.Ms), r.RefusedWrites }),
             }),
             PlantedBugs,
         },
@@ -30,9 +30,11 @@ internal sealed record RunReport(IReadOnlyList<SeedResult> Seeds, IReadOnlyList<
     /// <summary>One line per fault: how often, and how long until people were served again.</summary>
     public IEnumerable<string> Lines =>
         from recovery in Seeds.SelectMany(s => s.Recoveries)
-        group recovery.Ms by recovery.Fault into times
+        group recovery by recovery.Fault into times
         orderby times.Key
-        select FormattableString.Invariant($"{times.Key,-20} {times.Count(),4} times   recovery p50 {Percentiles.Of([.. times], 50):0} ms, p99 {Percentiles.Of([.. times], 99):0} ms");
+        let ms = times.Select(t => t.Ms).ToList()
+        select FormattableString.Invariant(
+            $"{times.Key,-20} {ms.Count,4} times   recovery p50 {Percentiles.Of(ms, 50):0} ms, p99 {Percentiles.Of(ms, 99):0} ms, {times.Sum(t => t.RefusedWrites)} late writes refused");
 
     public static string LineOf(SeedResult seed) => string.Join(Environment.NewLine,
         [
