@@ -39,13 +39,15 @@ export function createDuty(change) {
   function draw(now) {
     presence = now;
     const state = now.is_available ? "online" : "offline";
+    const why = now.is_available ? whyText(now.no_offers_because) : "";
     form.classList.toggle("is-on", now.is_available);
     button.classList.toggle("primary", !now.is_available);
     fill(form, {
       headline: t(`duty.${state}.headline`),
-      hint: t(`duty.${state}.hint`),
+      // Offers are not promised where none can come.
+      hint: why ? "" : t(`duty.${state}.hint`),
       action: t(`duty.${state}.action`),
-      why: now.is_available ? whyText(now.no_offers_because) : "",
+      why,
     });
     // "offline" is no service: the one last chosen stays for the next time.
     if (MODES.includes(now.current_service_mode)) {
