@@ -18,7 +18,10 @@ const STATUS = {
   "dispatch:cancelled": ({ by }) => (by === "admin" ? "cancelled_by_admin" : by === "driver" ? "searching_driver" : "cancelled_by_customer"),
 };
 
-/** @typedef {{id: string, status: string, city: string | null, at: string, offers: Set<string>}} Entry */
+/** Its driver may take no other job; this one is his until an administrator ends it. */
+const STANDING_LOST = "dispatch:driver_standing_lost";
+
+/** @typedef {{id: string, status: string, city: string | null, at: string, offers: Set<string>, isWarned: boolean}} Entry */
 
 /**
  * Sessions as they happen, the last changed first. A reload reads the newest anew.
@@ -31,26 +34,24 @@ export function createFeed(root, { api, live }) {
   const empty = find(root, "[data-part=empty]", HTMLElement);
   /** @type {Map<string, Entry>} */
   const entries = new Map();
+  let isScheduled = false;
   live.on("session", take);
   onLanguage(draw);
 
   /** @param {any} payload */
   function take(payload) {
-    const status = STATUS[payload.event]?.(payload);
+    const isWarning = payload.event === STANDING_LOST;
+    const status = isWarning ? "driver_accepted" : STATUS[payload.event]?.(payload);
     if (!status) return;
     const id = payload.dispatch_session_id;
-    const entry = entries.get(id) ?? { id, status, city: payload.city, at: payload.occurred_at, offers: new Set() };
+    const { city = null, occurred_at: at, driver_id } = payload;
+    const before = entries.get(id) ?? { id, status, city, at, offers: new Set(), isWarned: false };
+    if (payload.event === "dispatch:offer_sent") before.offers.add(driver_id);
     entries.delete(id);
-    if (payload.event === "dispatch:offer_sent") entry.offers.add(payload.driver_id);
-    // A late offer is told after its answer now and then; what is decided stays decided.
-    if (status !== "offer_pending" || entry.status === "searching_driver") entry.status = status;
-    entry.at = payload.occurred_at;
-    entries.set(id, entry);
+    entries.set(id, { ...before, status, at, isWarned: before.isWarned || isWarning });
     if (entries.size > MOST) entries.delete([...entries.keys()][0]);
     schedule();
   }
-
-  let isScheduled = false;
 
   /** Many events of a moment are one drawing. */
   function schedule() {
@@ -73,7 +74,7 @@ export function createFeed(root, { api, live }) {
       const page = await api.get("/api/admin/dispatch/sessions?limit=20");
       for (const session of [...page.sessions].reverse()) {
         const known = entries.get(session.dispatch_session_id);
-        entries.set(session.dispatch_session_id, { ...entryOf(session), offers: known?.offers ?? new Set() });
+        entries.set(session.dispatch_session_id, { ...entryOf(session), offers: known?.offers ?? new Set(), isWarned: known?.isWarned ?? false });
       }
       draw();
     },
@@ -82,17 +83,20 @@ export function createFeed(root, { api, live }) {
 
 /** @param {SessionLine} session @returns {Entry} */
 function entryOf(session) {
-  return { id: session.dispatch_session_id, status: session.status, city: session.city, at: session.updated_at, offers: new Set() };
+  return { id: session.dispatch_session_id, status: session.status, city: session.city, at: session.updated_at, offers: new Set(), isWarned: false };
 }
 
 /** @param {Entry} entry */
 function lineOf(entry) {
   const item = document.createElement("li");
+  const facts = [entry.city ?? NOTHING];
+  if (entry.offers.size > 0) facts.push(t("feed.asked", { count: entry.offers.size }));
+  if (entry.isWarned) facts.push(t("feed.standing_lost"));
   item.append(
     span(clockText(entry.at), "at small muted"),
     link(`#/sessions/${entry.id}`, idText(entry.id)),
     badge("status", entry.status),
-    span([entry.city ?? NOTHING, ...(entry.offers.size > 0 ? [t("feed.asked", { count: entry.offers.size })] : [])].join(" · "), "small muted"),
+    span(facts.join(" · "), entry.isWarned ? "small" : "small muted"),
   );
   return item;
 }
