@@ -9,7 +9,8 @@ public interface IAdministration
     Task<UserRecord?> Find(UserId user, CancellationToken cancellation = default);
 
     /// <summary>Approves, rejects, blocks or unblocks: account, audit row and all that dispatch knows of it in one commit.</summary>
-    Task Decide(AdminAct act, UserRole role, CancellationToken cancellation = default);
+    /// <returns>False of an erased person: nothing is changed.</returns>
+    Task<bool> Decide(AdminAct act, UserRole role, CancellationToken cancellation = default);
 
     /// <summary>Writes down what was looked at, before it is shown.</summary>
     Task Note(AdminAct act, CancellationToken cancellation = default);
@@ -34,6 +35,6 @@ public sealed record UserFilter(UserRole? Role, VerificationStatus? Verification
 /// <summary>A place in the list of accounts.</summary>
 public readonly record struct UserPlace(DateTimeOffset CreatedAt, UserId User);
 
-public sealed record UserRecord(Account Account, string? BlockReason, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt);
+public sealed record UserRecord(Account Account, string? BlockReason, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ErasedAt);
 
 public sealed record AuditLine(Guid Id, AdminAct Act);

@@ -24,13 +24,13 @@ internal sealed class AccountStore(Database database) : IAccountStore
     {
         var args = new SqlArgs().Id("user", user.Value).Text("name", displayName).Text("phone", phone).Time("at", at);
         var batch = new SqlBatch().Run(
-            "update users set display_name = coalesce(@name, display_name), phone = coalesce(@phone, phone), updated_at = @at where id = @user",
+            "update users set display_name = coalesce(@name, display_name), phone = coalesce(@phone, phone), updated_at = @at where id = @user and erased_at is null",
             args);
         if (displayName is not null)
         {
             // What the customer will read when this driver is assigned (design D14).
             batch.Run(
-                "update driver_realtime_state set display_name = @name where driver_id = @user",
+                $"update driver_realtime_state set display_name = @name where driver_id = @user and {ErasureStatements.IsThere}",
                 new SqlArgs().Id("user", user.Value).Text("name", displayName));
         }
 

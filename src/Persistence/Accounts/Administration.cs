@@ -8,6 +8,9 @@ internal sealed class Administration(Database database) : IAdministration
     private const string AuditInsert =
         "insert into audit_log (id, at, admin_id, action, user_id, detail) values (@id, @at, @admin, @action, @user, @detail) on conflict (id) do nothing";
 
+    // Names the refusal of a batch.
+    private const string Erased = "erased";
+
     private const string Older = "position < (select position from audit_log where id = @before)";
 
     public async Task<IReadOnlyList<UserRecord>> List(UserFilter filter, UserPlace? after, int limit, CancellationToken cancellation = default)
@@ -21,15 +24,16 @@ internal sealed class Administration(Database database) : IAdministration
     public async Task<UserRecord?> Find(UserId user, CancellationToken cancellation = default) =>
         (await database.QueryFirst<UserRow>($"select {UserRow.UserColumns} from users where id = @user", Of(user), cancellation))?.ToRecord();
 
-    public async Task Decide(AdminAct act, UserRole role, CancellationToken cancellation = default)
+    public async Task<bool> Decide(AdminAct act, UserRole role, CancellationToken cancellation = default)
     {
         var sessions = await StandingStatements.Sessions(database, act.User, cancellation);
         var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
+        sql.Require(Erased, ErasureStatements.IsThere, Of(act.User));
         sql.Run(Change(act.Action), Of(act.User).Text("detail", act.Detail));
         if (act.Action == AdminAction.Block) sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
         sql.Run(AuditInsert, AuditArgs(act));
         StandingStatements.Follow(sql, act.User, role, sessions, new DriverFacts(), act.At);
-        await database.Execute(sql, cancellation);
+        return await Execute(sql, Erased, cancellation);
     }
 
     public Task Note(AdminAct act, CancellationToken cancellation = default) =>
@@ -43,15 +47,7 @@ internal sealed class Administration(Database database) : IAdministration
         sql.Run(AuditInsert, AuditArgs(act));
         StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);
         ErasureStatements.RequireNothingUnderWay(sql, act.User);
-        try
-        {
-            await database.Execute(sql, cancellation);
-            return true;
-        }
-        catch (BatchRefusedException refused) when (refused.By == ErasureStatements.UnderWay)
-        {
-            return false;
-        }
+        return await Execute(sql, ErasureStatements.UnderWay, cancellation);
     }
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Export(UserId user, CancellationToken cancellation = default) =>
@@ -64,6 +60,19 @@ internal sealed class Administration(Database database) : IAdministration
             new SqlArgs().Id("before", before).Int("limit", limit),
             cancellation);
         return [.. rows.Select(r => r.ToLine())];
+    }
+
+    private async Task<bool> Execute(SqlBatch sql, string refusal, CancellationToken cancellation)
+    {
+        try
+        {
+            await database.Execute(sql, cancellation);
+            return true;
+        }
+        catch (BatchRefusedException refused) when (refused.By == refusal)
+        {
+            return false;
+        }
     }
 
     private static string Change(AdminAction action) => action switch

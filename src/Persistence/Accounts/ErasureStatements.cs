@@ -12,11 +12,17 @@ internal static class ErasureStatements
     /// <summary>Names the refusal of a batch: a ride of his is under way.</summary>
     public const string UnderWay = "session";
 
+    /// <summary>True of a person, by <c>@user</c>, who is still one: what was under way when he was erased may not bring anything back.</summary>
+    public const string IsThere = "exists (select 1 from users where id = @user and erased_at is null)";
+
+    // Sockets that are being closed may still say where he is.
+    private static readonly TimeSpan LastFixes = TimeSpan.FromMinutes(1);
+
     private const string User =
         """
         update users
         set email = 'erased-' || cast(id as text) || '@erased.invalid', phone = '', password_hash = @hash, display_name = 'Erased',
-          is_verified = false, verification_status = 'pending', rejection_reason = null, is_blocked = true, block_reason = 'erased'
+          is_verified = false, verification_status = 'pending', rejection_reason = null, is_blocked = true, block_reason = 'erased', erased_at = @at
         where id = @user
         """;
 
@@ -40,14 +46,14 @@ internal static class ErasureStatements
         """
         update driver_realtime_state
         set display_name = 'Erased', vehicle_make_model = null, vehicle_plate_masked = null, last_known_lat = null, last_known_lng = null,
-          last_update_at = null, cell = null, city = null
+          last_update_at = @no_fix_before, cell = null, city = null
         where driver_id = @user
         """;
 
     public static void Add(SqlBatch sql, AdminAct act, UserRole role, string unusableHash)
     {
         var args = new SqlArgs().Id("user", act.User.Value).Text("hash", unusableHash).Time("at", act.At)
-            .Text("customer_room", $"customer:{act.User}").Text("driver_room", $"driver:{act.User}");
+            .Time("no_fix_before", act.At + LastFixes).Text("customer_room", $"customer:{act.User}").Text("driver_room", $"driver:{act.User}");
         sql.Run(User, args);
         sql.Run("delete from kyc_documents where user_id = @user", args);
         if (KycColumns.HasPapers(role)) sql.Run(Papers(role), args);

@@ -73,7 +73,7 @@ internal sealed class KycStore(Database database, KycKeyRing ring) : IKycStore
         }
 
         var columns = change.Values.Keys.Select(key => $"{KycColumns.Checked(change.Role, key)} = @{key}");
-        sql.Run($"update {KycColumns.Table(change.Role)} set {string.Join(", ", columns)}, updated_at = @at where user_id = @user", args);
+        sql.Run($"update {KycColumns.Table(change.Role)} set {string.Join(", ", columns)}, updated_at = @at where user_id = @user and {ErasureStatements.IsThere}", args);
     }
 
     // A new id each time: what is encrypted anew meanwhile under the old one is then known to be gone.
@@ -82,14 +82,14 @@ internal sealed class KycStore(Database database, KycKeyRing ring) : IKycStore
         var args = new SqlArgs().Id("id", Guid.CreateVersion7()).Id("user", change.User.Value).Text("kind", kind.Word()).Text("type", image.MediaType)
             .Text("key", cipher.CurrentId).Bytes("content", cipher.Encrypt(change.User.Value, kind, image.Content)).Time("at", change.At);
         sql.Run(
-            """
+            $"""
             insert into kyc_documents (id, user_id, kind, media_type, key_id, content, updated_at)
-            values (@id, @user, @kind, @type, @key, @content, @at)
+            select @id, @user, @kind, @type, @key, @content, @at where {ErasureStatements.IsThere}
             on conflict (user_id, kind) do update
             set id = excluded.id, media_type = excluded.media_type, key_id = excluded.key_id, content = excluded.content, updated_at = excluded.updated_at
             """,
             args);
-        sql.Run($"update {KycColumns.Table(change.Role)} set {KycColumns.Image(kind)} = cast(@id as text), updated_at = @at where user_id = @user", args);
+        sql.Run($"update {KycColumns.Table(change.Role)} set {KycColumns.Image(kind)} = cast(@id as text), updated_at = @at where user_id = @user and {ErasureStatements.IsThere}", args);
     }
 
     private static DriverFacts Facts(KycChange change) => new(

@@ -5,7 +5,7 @@ namespace SafeGo.Persistence.Accounts;
 /// <summary>A row of <c>users</c> as administrators see it.</summary>
 internal sealed class UserRow : AccountRow
 {
-    public const string UserColumns = $"{Columns}, block_reason, created_at, submitted_at";
+    public const string UserColumns = $"{Columns}, block_reason, created_at, submitted_at, erased_at";
 
     public string? BlockReason { get; set; }
 
@@ -13,5 +13,7 @@ internal sealed class UserRow : AccountRow
 
     public DateTimeOffset? SubmittedAt { get; set; }
 
-    public UserRecord ToRecord() => new(ToAccount(), BlockReason, CreatedAt, SubmittedAt);
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    public UserRecord ToRecord() => new(ToAccount(), BlockReason, CreatedAt, SubmittedAt, ErasedAt);
 }

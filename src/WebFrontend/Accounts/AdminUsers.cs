@@ -28,7 +28,11 @@ internal sealed class AdminUsers(
     {
         if (await Find(id, cancellation) is not { Account: var account }) return Problems.Of(ErrorCode.NotFound);
         if (!AdminRules.MayDo(action, admin, account)) return NotOnThisOne();
-        await administration.Decide(Act(admin, action, account.Id, reason), account.Role, cancellation);
+        if (!await administration.Decide(Act(admin, action, account.Id, reason), account.Role, cancellation))
+        {
+            return Problems.Of(ErrorCode.InvalidState, "This person was erased.");
+        }
+
         // Every front-end looks within a second; this one need not wait for it.
         await standings.Carry(account.Id, cancellation);
         return TypedResults.Ok(await Decided(account, cancellation));

@@ -1,5 +1,6 @@
 using SafeGo.Accounts;
 using SafeGo.Dispatch;
+using SafeGo.Drivers;
 using SafeGo.Rides;
 using SafeGo.Rooms;
 
@@ -163,6 +164,37 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         Assert.Contains(left, row => row.StartsWith("dispatch_sessions:", StringComparison.Ordinal) && row.Contains($"{customer.Id}", StringComparison.Ordinal));
         Assert.Empty(await papers.Filled(customer.Id, UserRole.Customer, Token));
         Assert.Equal("erase", await engine.Row($"select action from audit_log where user_id = '{customer.Id}'"));
+    }
+
+    [Fact]
+    public async Task Erased_WhateverComesAfterwards_StaysErased()
+    {
+        var driver = await engine.World.Driver();
+        var user = new UserId(driver.Value);
+        var papers = new KycStore(engine.Database, KycKeyRing.Parse(KycKeyRing.Make()));
+        Assert.True(await Administration.Erase(new AdminAct(Admin, AdminAction.Erase, user, null, engine.Now), UserRole.Driver, "none", Token));
+        var before = await engine.Row($"select display_name, phone, is_blocked, verification_status from users where id = '{user}'");
+
+        foreach (var action in new[] { AdminAction.Approve, AdminAction.Reject, AdminAction.Unblock, AdminAction.Block })
+        {
+            Assert.False(await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), UserRole.Driver, Token));
+        }
+
+        await new AccountStore(engine.Database).UpdateProfile(user, "Canary", "+8801700000000", engine.Now, Token);
+        await papers.Save(
+            new KycChange(user, UserRole.Driver, new Dictionary<string, string?> { ["father_name"] = "Canary" },
+                new Dictionary<DocumentKind, DocumentImage> { [DocumentKind.NidFront] = new("image/png", [1, 2, 3]) }, true, engine.Now),
+            Token);
+        var fix = new DriverFix(driver, World.Pickup.Point, engine.Now, 1, "Dhaka");
+        await engine.Drivers.SetPlace(fix, Token);
+        await engine.Drivers.FlushPositions([fix], Token);
+
+        Assert.Equal(before, await engine.Row($"select display_name, phone, is_blocked, verification_status from users where id = '{user}'"));
+        Assert.Empty(await papers.Filled(user, UserRole.Driver, Token));
+        Assert.Equal("0", await engine.Row($"select count(*) from kyc_documents where user_id = '{user}'"));
+        Assert.Equal(
+            "Erased | -",
+            await engine.Row($"select display_name, last_known_lat from driver_realtime_state where driver_id = '{user}'"));
     }
 
     [Fact]

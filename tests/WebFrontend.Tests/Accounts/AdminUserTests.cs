@@ -217,6 +217,7 @@ public sealed class AdminUserTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         await ProblemTests.AssertProblem(await anonymous.PostAsJsonAsync("/api/auth/login", new { email = newcomer.Email, password = TestNewcomer.Password }, Token), 401, "unauthenticated");
         var export = await (await admin.GetAsync($"/api/admin/users/{newcomer.UserId}/export", Token)).Content.ReadAsStringAsync(Token);
         Assert.DoesNotContain("canary", export, StringComparison.OrdinalIgnoreCase);
+        await ProblemTests.AssertProblem(await admin.PostAsync($"/api/admin/users/{newcomer.UserId}/unblock", null, Token), 409, "invalid_state");
         Assert.Equal(["export", "erase"], await Actions(admin, newcomer));
     }
 
