@@ -12,7 +12,15 @@ public static class GrainsExtensions
 {
     /// <summary>The host brings the storage <c>PubSubStore</c>, where who listens to which stream is kept.</summary>
     /// <param name="cities">The cities this silo prefers to hold, by comma.</param>
-    public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo, string cities = "") => silo.AddDrivers().AddCells(cities).AddDispatch().AddRooms();
+    public static ISiloBuilder AddSafeGoGrains(this ISiloBuilder silo, string cities = "") => silo.AddFigures().AddDrivers().AddCells(cities).AddDispatch().AddRooms();
+
+    private static ISiloBuilder AddFigures(this ISiloBuilder silo)
+    {
+        silo.Services.AddMetrics();
+        silo.Services.AddSingleton<DispatchMetrics>().AddSingleton<PositionMetrics>();
+        silo.Services.AddHostedService<CellMetrics>();
+        return silo;
+    }
 
     private static ISiloBuilder AddDrivers(this ISiloBuilder silo)
     {

@@ -8,6 +8,7 @@ return await StartUp.Run(async () =>
     builder.SpeakOnce();
     builder.UseDefaultUrl("http://localhost:5081");
     builder.Services.AddHealth();
+    builder.AddTelemetry();
     builder.Services.AddSafeGoPersistence(builder.Configuration);
     builder.AddSafeGoSilo();
 
@@ -17,5 +18,6 @@ return await StartUp.Run(async () =>
     app.Services.MigrateSafeGoSchema();
 
     app.MapHealth((context, why) => Results.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context));
+    app.MapMetricsForThisMachine();
     await app.RunAsync();
 });

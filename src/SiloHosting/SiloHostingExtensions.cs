@@ -92,6 +92,7 @@ public static class SiloHostingExtensions
             join(silo);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddSafeGoGrains(builder.Configuration[City] ?? "");
+            if (builder.Configuration.IsTraced()) silo.AddActivityPropagation();
             // Every silo counts its own calls; a front-end only shows them.
             silo.AddDashboard(HideLogs);
         });

@@ -5,8 +5,10 @@ namespace SafeGo.Rooms;
 /// <summary>
 /// Rung after a commit: all its events in one message. It only makes relays fast; what a bell loses, the log still has.
 /// </summary>
+/// <param name="Events">In the order of the commit.</param>
+/// <param name="Trace">Of the call that committed, as <c>traceparent</c> is written; null while nobody collects traces.</param>
 [GenerateSerializer, Immutable, Alias("safego.RoomBell")]
-public sealed record RoomBell([property: Id(0)] ImmutableArray<BellEvent> Events)
+public sealed record RoomBell([property: Id(0)] ImmutableArray<BellEvent> Events, [property: Id(1)] string? Trace = null)
 {
     public const string Provider = "bells";
     public const string Namespace = "room-events";

@@ -26,7 +26,7 @@ internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock, Local
         }
 
         this.RegisterGrainTimer(Expire, new GrainTimerCreationOptions(ExpiryPeriod, ExpiryPeriod));
-        here.Enter(this.GetPrimaryKeyLong());
+        here.Enter(this.GetPrimaryKeyLong(), index);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

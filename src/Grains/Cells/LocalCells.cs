@@ -5,11 +5,14 @@ namespace SafeGo.Cells;
 /// <summary>The cells that are in this silo at the moment.</summary>
 internal sealed class LocalCells
 {
-    private readonly ConcurrentDictionary<long, bool> cells = new();
+    private readonly ConcurrentDictionary<long, CellIndex> cells = new();
 
     public IEnumerable<long> All => cells.Keys;
 
-    public void Enter(long cell) => cells[cell] = true;
+    /// <summary>How many drivers they hold; read while they change.</summary>
+    public int Drivers => cells.Values.Sum(c => c.Count);
+
+    public void Enter(long cell, CellIndex index) => cells[cell] = index;
 
     public void Leave(long cell) => cells.TryRemove(cell, out _);
 }

@@ -71,6 +71,7 @@ internal sealed partial class DispatchSessionGrain
         var places = session.OpenPlaces(at);
         if (places == 0) return OfferRoundResult.Nobody;
         if (!mayAsk) return OfferRoundResult.CutShort;
+        using var span = DispatchTraces.Begin("search for drivers", session.Snapshot);
         var round = await offers.Ask(session, refused, places, at);
         session.Offer(round.Chosen, at);
         if (round.Story is { } story) session.Explain(story);
@@ -79,6 +80,7 @@ internal sealed partial class DispatchSessionGrain
 
     private async Task<Written> Commit(SessionChange change, RequestKey? key, OfferRoundResult round)
     {
+        using var span = DispatchTraces.Begin("commit", change.After);
         var batch = await news.BatchOf(change, key);
         CommitResult result;
         try
@@ -93,8 +95,10 @@ internal sealed partial class DispatchSessionGrain
             throw;
         }
 
+        span?.SetTag("outcome", result.Outcome.Word());
         if (result.Outcome != CommitOutcome.Written)
         {
+            metrics.Refused(result.Outcome);
             await offers.GiveBack(Id, round.Chosen);
             return new Written(result.Outcome, []);
         }

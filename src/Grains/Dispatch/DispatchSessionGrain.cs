@@ -17,6 +17,7 @@ internal sealed partial class DispatchSessionGrain(
     SessionNews news,
     DispatchClock clock,
     ISettingsSource settings,
+    DispatchMetrics metrics,
     ILogger<DispatchSessionGrain> logger) : Grain, IDispatchSessionGrain
 {
     private SessionSnapshot? snapshot;

@@ -6,7 +6,7 @@ namespace SafeGo.Dispatch;
 
 /// <summary>Finds the next best drivers and has each keep a place, within a moment.</summary>
 internal sealed partial class OfferRound(
-    IDriverSearch search, IGrainFactory grains, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time, ILogger<OfferRound> logger)
+    IDriverSearch search, IGrainFactory grains, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time, DispatchMetrics metrics, ILogger<OfferRound> logger)
 {
     /// <summary>A request is not kept waiting for longer: it is written as searching, and the asking follows.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -23,6 +23,7 @@ internal sealed partial class OfferRound(
         catch (Exception fault)
         {
             LogCutShort(logger, session.Snapshot.Id.Value, fault);
+            metrics.CutShort();
             asked.IsOver = true;
             GiveBackLater(session.Snapshot.Id, asked.All);
             return OfferRoundResult.CutShort;

@@ -5,7 +5,8 @@ using SafeGo.Rooms;
 namespace SafeGo.Dispatch;
 
 /// <summary>What people are told of a change: made before it is written, sent after.</summary>
-internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory grains, BellRinger bells, ILogger<SessionNews> logger)
+internal sealed partial class SessionNews(
+    IDriverStore drivers, IGrainFactory grains, BellRinger bells, DispatchMetrics metrics, ILogger<SessionNews> logger)
 {
     public async Task<CommitBatch> BatchOf(SessionChange change, RequestKey? key)
     {
@@ -20,6 +21,7 @@ internal sealed partial class SessionNews(IDriverStore drivers, IGrainFactory gr
     /// <returns>For the winner: the other sessions he keeps a place for.</returns>
     public async Task<ImmutableArray<SessionId>> Tell(SessionChange change, CommitResult result)
     {
+        metrics.Written(change);
         var rows = result.Drivers.ToDictionary(d => d.DriverId);
         var open = change.NewOffers.ToDictionary(o => o.DriverId, o => o.ExpiresAt);
         var others = await Task.WhenAll(change.DriversConcerned.Select(d => Tell(change, d, rows, open)));

@@ -6,7 +6,8 @@ namespace SafeGo.Dispatch;
 /// Wakes sessions whose time has come and whose grain did not notice: its process died, or its write failed. Grain timers
 /// are the fast way; this is the sure one. It only reads.
 /// </summary>
-internal sealed partial class SessionSweeper(IDispatchStore store, IGrainFactory grains, DispatchClock clock, ILogger<SessionSweeper> logger) : BackgroundService
+internal sealed partial class SessionSweeper(
+    IDispatchStore store, IGrainFactory grains, DispatchClock clock, DispatchMetrics metrics, ILogger<SessionSweeper> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -31,7 +32,9 @@ internal sealed partial class SessionSweeper(IDispatchStore store, IGrainFactory
     {
         try
         {
-            foreach (var session in await store.Overdue(clock.Now - Overdue, MostAtOnce, cancellation))
+            var overdue = await store.Overdue(clock.Now - Overdue, MostAtOnce, cancellation);
+            metrics.Overdue(overdue.Count);
+            foreach (var session in overdue)
             {
                 LogOverdue(logger, session.Value);
                 grains.GetGrain<IDispatchSessionGrain>(session.Value).Wake().Ignore();

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Hosting;
+using SafeGo.Dispatch;
 
 namespace SafeGo.Drivers;
 
 /// <summary>Writes noted positions once a second, and all that are left when the process stops.</summary>
-internal sealed partial class PositionFlusher(PositionBuffer positions, IDriverStore drivers, ILogger<PositionFlusher> logger) : BackgroundService
+internal sealed partial class PositionFlusher(
+    PositionBuffer positions, IDriverStore drivers, DispatchClock clock, PositionMetrics metrics, ILogger<PositionFlusher> logger) : BackgroundService
 {
     private const int MostAtOnce = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -33,7 +35,11 @@ internal sealed partial class PositionFlusher(PositionBuffer positions, IDriverS
         try
         {
             // Rows that a batch holds are for the next time; a newer fix noted meanwhile wins.
-            for (; left.TryPeek(out var fixes); left.Dequeue()) NoteAgain(await drivers.FlushPositions(fixes, cancellation));
+            for (; left.TryPeek(out var fixes); left.Dequeue())
+            {
+                NoteAgain(await drivers.FlushPositions(fixes, cancellation));
+                metrics.Flushed(fixes, clock.Now);
+            }
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {

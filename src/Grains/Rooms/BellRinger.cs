@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Orleans.Streams;
 
 namespace SafeGo.Rooms;
@@ -10,7 +11,7 @@ internal sealed partial class BellRinger(IServiceProvider services, ILogger<Bell
 
     public void Ring(ImmutableArray<RoomEvent> events)
     {
-        if (!events.IsEmpty) _ = RingOne(new RoomBell([.. events.Select(BellEvent.Of)]));
+        if (!events.IsEmpty) _ = RingOne(new RoomBell([.. events.Select(BellEvent.Of)], Activity.Current?.Id));
     }
 
     private async Task RingOne(RoomBell bell)

@@ -61,6 +61,7 @@ internal static class ClusterExtensions
             client.UseConnectionRetryFilter<TirelessRetry>();
             client.AddDashboard(SiloHostingExtensions.HideLogs);
             client.AddMemoryStreams(RoomBell.Provider, streams => streams.ConfigurePartitioning(RoomBell.Streams));
+            if (builder.Configuration.IsTraced()) client.AddActivityPropagation();
         });
 
         // The client's own way to start holds up the whole host until a silo is found.

@@ -1,12 +1,19 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 
 namespace SafeGo.Web.Edge;
 
 /// <summary><c>/openapi/v1.json</c>: for everybody in Development, else for administrators.</summary>
 internal static class ApiDocument
 {
+    // The page is a library's, and begins with a script of its own in its text.
+    private const string ScalarPolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(document =>
     {
         document.AddDocumentTransformer((api, _, _) =>
@@ -23,7 +30,10 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         var document = app.MapOpenApi();
-        if (!app.Environment.IsDevelopment()) document.ForAdmins();
+        var page = app.MapScalarApiReference("/scalar", scalar => scalar.WithTitle("SafeGo dispatch").DisableDefaultFonts()).WithMetadata(new PagePolicy(ScalarPolicy));
+        if (app.Environment.IsDevelopment()) return;
+        document.ForAdmins();
+        page.ForAdmins();
     }
 
     /// <summary>Tells the document what a handler reads through its <see cref="Shape"/>.</summary>
@@ -40,7 +50,7 @@ internal static class ApiDocument
         if (metadata.OfType<BodyType>().LastOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellation);
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content("application/json", schema) };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content("application/json", schema, ApiExamples.Of(body.Type)) };
         }
 
         if (metadata.OfType<ImageBody>().LastOrDefault() is { } image)
@@ -51,7 +61,8 @@ internal static class ApiDocument
 
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: cancellation);
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457).", Content = Content("application/problem+json", problem) };
+        operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457).", Content = Content("application/problem+json", problem, ApiExamples.Of(typeof(ProblemBody))) };
+        ShowAnswers(operation, metadata);
     }
 
     // Enums go over the wire as words by a converter of ours, which the document cannot look into.
@@ -63,7 +74,17 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiSchema schema) => new() { [type] = new() { Schema = schema } };
+    private static void ShowAnswers(OpenApiOperation operation, IList<object> metadata)
+    {
+        foreach (var answer in metadata.OfType<IProducesResponseTypeMetadata>())
+        {
+            var status = answer.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (answer.Type is not { } type || ApiExamples.Of(type) is not { } example || operation.Responses?.TryGetValue(status, out var response) != true) continue;
+            foreach (var media in response!.Content?.Values ?? []) media.Example = example;
+        }
+    }
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiSchema schema, JsonNode? example) => new() { [type] = new() { Schema = schema, Example = example } };
 
     private sealed record BodyType(Type Type);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using SafeGo.Accounts;
 
 namespace SafeGo.Web.Edge;
@@ -29,7 +28,7 @@ internal sealed class GateMiddleware(RequestDelegate next, IAccountStore account
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<GateRule>() is not { } rule || (rule.OpenOnTheSpot && IsFromHere(context)))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<GateRule>() is not { } rule || (rule.OpenOnTheSpot && TelemetryExtensions.IsFromHere(context)))
         {
             await next(context);
             return;
@@ -45,11 +44,6 @@ internal sealed class GateMiddleware(RequestDelegate next, IAccountStore account
         new Caller(account!).Enter(context);
         await next(context);
     }
-
-    // A proxy on this machine speaks for others, and says so.
-    private static bool IsFromHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
 
     private static UserId? TokenUser(HttpContext context) =>
         context.User.Identity?.IsAuthenticated == true && Ids.TryRead(context.User.FindFirst("sub")?.Value, out var id) ? new UserId(id) : null;

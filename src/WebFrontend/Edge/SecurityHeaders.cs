@@ -23,7 +23,8 @@ internal static class SecurityHeaders
         {
             // At the start of the answer, because a fault on the way clears the headers set so far.
             var isDashboard = context.Request.Path.StartsWithSegments(DashboardCookie.Path, StringComparison.OrdinalIgnoreCase);
-            context.Response.OnStarting(() => Set(context.Response.Headers, isDashboard ? DashboardPolicy : policy));
+            var usual = isDashboard ? DashboardPolicy : policy;
+            context.Response.OnStarting(() => Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<PagePolicy>()?.Policy ?? usual));
             return next(context);
         });
     }
@@ -36,3 +37,6 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Of an endpoint whose page is not ours.</summary>
+internal sealed record PagePolicy(string Policy);

@@ -8,7 +8,14 @@ internal sealed class HeardEvents
     private readonly HeardEvent[] events;
 
     /// <param name="events">Of one room.</param>
-    public HeardEvents(IEnumerable<RoomEvent> events) => this.events = [.. events.OrderBy(e => e.Seq).Select(e => new HeardEvent(e.Seq, e.Name, Payload.Of(e)))];
+    /// <param name="trace">Of the call they came of, where it is known.</param>
+    public HeardEvents(IEnumerable<RoomEvent> events, string? trace = null)
+    {
+        this.events = [.. events.OrderBy(e => e.Seq).Select(e => new HeardEvent(e.Seq, e.Name, e.At, Payload.Of(e)))];
+        Trace = trace;
+    }
+
+    public string? Trace { get; }
 
     public long Last => events[^1].Seq;
 
@@ -16,4 +23,4 @@ internal sealed class HeardEvents
 }
 
 /// <param name="Payload">Shared by all sockets of the room; nobody changes it.</param>
-internal sealed record HeardEvent(long Seq, string Name, Dictionary<string, object?> Payload);
+internal sealed record HeardEvent(long Seq, string Name, DateTimeOffset At, Dictionary<string, object?> Payload);

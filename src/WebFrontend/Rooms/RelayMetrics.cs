@@ -12,6 +12,7 @@ internal sealed class RelayMetrics
     private readonly Counter<long> bellsMissed;
     private readonly Counter<long> listenedAnew;
     private readonly Counter<long> readersCut;
+    private readonly Histogram<double> commitToSocket;
 
     public RelayMetrics(IMeterFactory meters)
     {
@@ -19,11 +20,16 @@ internal sealed class RelayMetrics
         bellsMissed = meter.CreateCounter<long>(BellsMissedName, "{room}", "Rooms whose news was found in the log and not rung.");
         listenedAnew = meter.CreateCounter<long>(ListenedAnewName, "{time}", "Times the relay subscribed again because bells stayed away.");
         readersCut = meter.CreateCounter<long>("safego.relay.readers_cut", "{socket}", "Sockets cut off because they read too slowly.");
+        commitToSocket = meter.CreateHistogram<double>("safego.relay.commit_to_socket", "s", "From a commit to the socket that its event went out by.");
+        bellsMissed.Add(0);
+        readersCut.Add(0);
     }
 
     public void BellsMissed(int rooms) => bellsMissed.Add(rooms);
 
     public void ListenedAnew() => listenedAnew.Add(1);
+
+    public void Sent(TimeSpan afterCommit) => commitToSocket.Record(afterCommit.TotalSeconds);
 
     public void ReaderCut() => readersCut.Add(1);
 }

@@ -36,7 +36,7 @@ internal sealed class RoomRelay
         // Most events are for people whose sockets are elsewhere.
         foreach (var told in bell.Events.GroupBy(e => new RoomId(e.Room)).Where(g => rooms.ContainsKey(g.Key)))
         {
-            var events = new HeardEvents(told.Select(e => e.ToEvent()));
+            var events = new HeardEvents(told.Select(e => e.ToEvent()), bell.Trace);
             foreach (var socket in In(told.Key)) socket.Hear(events);
         }
     }

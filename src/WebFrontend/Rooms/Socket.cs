@@ -71,7 +71,7 @@ internal sealed partial class Socket(
     public void Heal(long head)
     {
         Promise(head);
-        Enqueue(cancellation => CatchUp(head, cancellation));
+        Enqueue(cancellation => HealUpTo(head, cancellation));
     }
 
     /// <summary>Says something that is in no log, under the number of what was said last.</summary>
@@ -119,69 +119,6 @@ internal sealed partial class Socket(
             Interlocked.Exchange(ref told, sent);
         }
     }
-
-    // The number before the state: what happens between the two reads is told again after, and lost by nobody.
-    private async Task SendState(CancellationToken cancellation)
-    {
-        var head = await log.Head(Room, cancellation);
-        await Send(RoomEventNames.State, await states.Of(caller, head, clock.Now, cancellation), cancellation);
-        ContinueFrom(head);
-    }
-
-    private async Task SendOrCatchUp(HeardEvents events, CancellationToken cancellation)
-    {
-        foreach (var e in events.InOrder.Where(e => e.Seq > sent))
-        {
-            if (e.Seq != sent + 1) await CatchUp(e.Seq, cancellation);
-            else await SendEvent(e, cancellation);
-        }
-    }
-
-    // No farther than what is known to be told: an event read too early may be heard before those it concerns know of it.
-    private async Task CatchUp(long upTo, CancellationToken cancellation)
-    {
-        while (sent < upTo)
-        {
-            var page = await log.Read(Room, sent, PageSize, cancellation);
-            if (page.Count == 0 || page[0].Seq != sent + 1)
-            {
-                // So far behind that the log no longer reaches back.
-                await SendState(cancellation);
-                return;
-            }
-
-            foreach (var e in new HeardEvents(page).InOrder.Where(e => e.Seq <= upTo)) await SendEvent(e, cancellation);
-        }
-    }
-
-    private async Task<bool> ReadAgain(long after, CancellationToken cancellation)
-    {
-        var last = Math.Max(sent, after);
-        if (!await Reaches(after, cancellation))
-        {
-            await SendState(cancellation);
-            return true;
-        }
-
-        ContinueFrom(after);
-        await CatchUp(last, cancellation);
-        return false;
-    }
-
-    // A number this socket did not send yet may have come by another of the same person's.
-    private async Task<bool> Reaches(long after, CancellationToken cancellation)
-    {
-        if (after >= sent) return after == sent || after <= await log.Head(Room, cancellation);
-        return await log.Read(Room, after, 1, cancellation) is [var next] && next.Seq == after + 1;
-    }
-
-    private async Task SendEvent(HeardEvent e, CancellationToken cancellation)
-    {
-        await Send(e.Name, e.Payload, cancellation);
-        sent = e.Seq;
-    }
-
-    private Task Send(string name, Dictionary<string, object?> payload, CancellationToken cancellation) => client.SendCoreAsync(name, [payload], cancellation);
 
     private void ContinueFrom(long seq)
     {

@@ -60,10 +60,12 @@ public sealed class TestRide(World world, CustomerId customer, string country, s
     /// <summary>Its rows as they are when the turn that runs, and what waits before this call, is done.</summary>
     public async Task<SessionSnapshot> Now(int cluster = 0)
     {
-        // Turns come one after the other, and who was never asked changes nothing.
-        await In(cluster).Answer(new DriverId(Guid.Empty), Decision.Reject);
+        await Quiet(cluster);
         return await Rows();
     }
+
+    /// <summary>Turns come one after the other, and who was never asked changes nothing.</summary>
+    public Task Quiet(int cluster = 0) => In(cluster).Answer(new DriverId(Guid.Empty), Decision.Reject);
 
     public async Task<SessionSnapshot> Rows() =>
         await world.Cluster.Rows.Store<IDispatchStore>().Find(Id, TestContext.Current.CancellationToken)

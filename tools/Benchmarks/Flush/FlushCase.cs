@@ -32,17 +32,19 @@ internal sealed class FlushCase : ICase
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<DispatchClock>()
+            .AddMetrics().AddSingleton<PositionMetrics>()
             .AddSafeGoPersistence(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SafeGo", connection)]).Build())
             .BuildServiceProvider();
         services.MigrateSafeGoSchema();
         var drivers = await FlushWorld.Add(connection, rounds.IsQuick ? 20_000 : 100_000);
-        return [await Measure(drivers, new WatchedFlush(services.GetRequiredService<IDriverStore>()), rounds)];
+        return [await Measure(drivers, new WatchedFlush(services.GetRequiredService<IDriverStore>()), services, rounds)];
     }
 
-    private static async Task<Comparison> Measure(DriverId[] drivers, WatchedFlush store, Rounds rounds)
+    private static async Task<Comparison> Measure(DriverId[] drivers, WatchedFlush store, IServiceProvider services, Rounds rounds)
     {
         var positions = new PositionBuffer();
-        using var flusher = new PositionFlusher(positions, store, NullLogger<PositionFlusher>.Instance);
+        using var flusher = new PositionFlusher(
+            positions, store, services.GetRequiredService<DispatchClock>(), services.GetRequiredService<PositionMetrics>(), NullLogger<PositionFlusher>.Instance);
         await flusher.StartAsync(default);
         await Feed(drivers, positions, rounds.Length * 2);
         store.Begin();

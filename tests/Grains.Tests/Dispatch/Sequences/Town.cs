@@ -101,9 +101,9 @@ internal sealed class Town
     /// <summary>Waits for the turns that run or wait.</summary>
     public async Task Quiet()
     {
-        foreach (var ride in rides.TakeLast(2 * Command.Customers))
+        foreach (var ride in newest.OfType<TestRide>())
         {
-            for (var n = 0; n < clusters; n++) await ride.Now(n);
+            for (var n = 0; n < clusters; n++) await ride.Quiet(n);
         }
     }
 
