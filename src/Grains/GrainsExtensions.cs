@@ -30,7 +30,7 @@ public static class GrainsExtensions
         return silo;
     }
 
-    private static ISiloBuilder AddCells(this ISiloBuilder silo, string cities)
+    internal static ISiloBuilder AddCells(this ISiloBuilder silo, string cities)
     {
         silo.UseSiloMetadata(new Dictionary<string, string> { [CitySilos.Metadata] = cities });
         silo.Services.AddSingleton<CitySilos>().AddSingleton<LocalCells>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
 using SafeGo.Hosting;
 using SafeGo.Persistence;
 using SafeGo.Rooms;
@@ -29,7 +30,7 @@ internal static class ClusterExtensions
 
     public static void JoinCluster(this ISiloBuilder silo)
     {
-        silo.Services.AddSingleton<SiloPorts>();
+        silo.Services.AddSingleton<SiloPorts>().CarryStorageFaults();
         silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<ClusterSettings>>((endpoint, given) =>
         {
             // Only there, and not on every address that the machine has.
@@ -49,6 +50,10 @@ internal static class ClusterExtensions
         silo.Configure<SiloMessagingOptions>(messaging => messaging.PlacementTimeout = SiloHostingExtensions.ResponseTimeout);
     }
 
+    /// <summary>What the database said to a silo comes to the front-end as what it is: without this it would be a mistake of ours there.</summary>
+    public static IServiceCollection CarryStorageFaults(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));
+
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         var others = builder.Services.Where(IsHosted).ToHashSet();
@@ -59,6 +64,7 @@ internal static class ClusterExtensions
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Gateways);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHostingExtensions.ResponseTimeout);
             client.UseConnectionRetryFilter<TirelessRetry>();
+            client.Services.CarryStorageFaults();
             client.AddDashboard(SiloHostingExtensions.HideLogs);
             client.AddMemoryStreams(RoomBell.Provider, streams => streams.ConfigurePartitioning(RoomBell.Streams));
             if (builder.Configuration.IsTraced()) client.AddActivityPropagation();

@@ -20,10 +20,11 @@ internal static class Faults
         _ => ErrorCode.Internal,
     };
 
-    // A statement or a value the database cannot take stays wrong however often it is sent.
+    // A statement or a value the database cannot take stays wrong however often it is sent. What comes from another process
+    // says no more than that it was the database; the silo has written down the rest.
     private static bool IsOurMistake(DbException fault) => fault switch
     {
-        PostgresException refused => refused.SqlState[..2] is "22" or "23" or "42",
+        PostgresException { SqlState: { Length: >= 2 } state } => state[..2] is "22" or "23" or "42",
         SqliteException refused => refused.SqliteErrorCode is SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH,
         _ => false,
     };

@@ -50,8 +50,8 @@ internal sealed class SearchSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort.Find(), 0);
             silo.Services.AddSingleton(TimeProvider.System).AddSingleton<DispatchClock>().AddSingleton<IDriverStore, NoDrivers>();
-            silo.Services.AddSingleton(services => new CellGrains(cell => services.GetRequiredService<IGrainFactory>().GetGrain<ICellGrain>(cell)));
-            silo.Services.AddSingleton<IDriverSearch, CellSearch>();
+            silo.Services.AddSingleton(new CityMap([]));
+            silo.AddCells("");
         })
         .Build();
 }
