@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 
 namespace SafeGo.Dispatch;
@@ -79,5 +80,29 @@ internal sealed record Sequence(DispatchSettings Rules, Command[] Commands)
 
     public static Gen<Sequence> Any { get; } = Gen.Select(AnyRules, Command.Any.Array[4, 30], (rules, commands) => new Sequence(rules, commands));
 
+    private static readonly DispatchSettings Wide = new()
+    {
+        MaxCandidates = 3,
+        OfferTimeoutSeconds = 8,
+        SessionTimeoutSeconds = 20,
+        MaxOpenOffersPerDriver = 2,
+        DisconnectGraceSeconds = 3,
+        LocationMaxAgeSeconds = 40,
+        MaxRadiusKm = 2,
+    };
+
+    /// <summary>What chance alone brings about too seldom to rely on.</summary>
+    public static ImmutableArray<Sequence> Rare { get; } =
+    [
+        // Licences run out, or standing is lost, under open offers, and all accept.
+        new(Wide, [new Command(Deed.Request, 0, 0, 1, 0), .. OfAll(Deed.LicenceEnds), new Command(Deed.Pass, 0, 0, 2, 0), .. OfAll(Deed.Accept)]),
+        new(Wide, [new Command(Deed.Request, 0, 0, 1, 0), .. OfAll(Deed.BlockUntold), .. OfAll(Deed.Accept)]),
+        // One driver accepts two rides.
+        new(Wide, [new Command(Deed.Request, 0, 0, 1, 0), new Command(Deed.Request, 0, 1, 1, 0), .. OfAll(Deed.AcceptUntold), .. OfAll(Deed.Accept, 1)]),
+    ];
+
     public override string ToString() => $"{Rules}: {string.Join(" ", Commands.Select(c => c.ToString()))}";
+
+    private static IEnumerable<Command> OfAll(Deed deed, int customer = 0) =>
+        Enumerable.Range(0, Command.Drivers).Select(driver => new Command(deed, driver, customer, 1, 0));
 }

@@ -24,7 +24,7 @@ public sealed class MistakeTests(SqliteRivals cluster) : IClassFixture<SqliteRiv
     {
         var run = new SequenceRun(cluster);
         var found = false;
-        foreach (var sequence in Sequence.Any.Array[MostSequences].Single())
+        foreach (var sequence in Sequence.Rare.Concat(Sequence.Any.Array[MostSequences].Single()))
         {
             cluster.Sessions.Mistake = Mistakes.All[mistake](cluster.Rows);
             found = await Disagrees(run, sequence);

@@ -6,11 +6,11 @@ namespace SafeGo.Dispatch;
 
 /// <summary>
 /// Any commands in any order to the whole engine, held against a simple model after each. A disagreement is told with its
-/// seed and the shortest sequence that was found to show it. 200 sequences unless SAFEGO_SEQUENCES says otherwise.
+/// seed and the shortest sequence that was found to show it. 60 sequences unless SAFEGO_SEQUENCES says otherwise.
 /// </summary>
 public abstract class SequenceTests(DispatchCluster cluster)
 {
-    private static readonly int Sequences = int.Parse(Environment.GetEnvironmentVariable("SAFEGO_SEQUENCES") ?? "200", CultureInfo.InvariantCulture);
+    private static readonly int Sequences = int.Parse(Environment.GetEnvironmentVariable("SAFEGO_SEQUENCES") ?? "60", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Engine_WhenCommandsComeInAnyOrder_DoesAsTheModelSays()
