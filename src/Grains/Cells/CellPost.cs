@@ -22,7 +22,7 @@ internal sealed class CellPost(CellGrains cells) : BackgroundService
     {
         foreach (var part in parts)
         {
-            foreach (var (cell, entries) in part.Take()) cells.Of(cell).Move(new CellMoves([.. entries])).Ignore();
+            foreach (var (cell, entries) in part.Take()) Tell(cell, entries).Ignore();
         }
     }
 
@@ -38,6 +38,9 @@ internal sealed class CellPost(CellGrains cells) : BackgroundService
             // The cells of this process end with it.
         }
     }
+
+    // Also what is thrown at once, as by a silo that is going down, comes as the task's fault: the process shall not end by it.
+    private async Task Tell(long cell, List<CellEntry> entries) => await cells.Of(cell).Move(new CellMoves([.. entries]));
 
     private sealed class Part
     {

@@ -64,6 +64,6 @@ internal sealed partial class ClockKeeper(IDatabaseClock database, DispatchClock
         return (told, asked + (took / 2), took);
     }
 
-    [LoggerMessage(3040, LogLevel.Warning, "The database's clock was not heard; the clock of dispatch runs on without it")]
+    [LoggerMessage(3045, LogLevel.Warning, "The database's clock was not heard; the clock of dispatch runs on without it")]
     private static partial void LogNotHeard(ILogger logger, Exception fault);
 }

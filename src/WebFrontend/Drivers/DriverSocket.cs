@@ -9,6 +9,7 @@ namespace SafeGo.Web.Drivers;
 internal sealed class DriverSocket(
     HubCallerContext connection, IDriverGrain grain, SocketRef socket, bool isSimulated, FixPost post, TimeProvider time) : IFixListener
 {
+    private readonly Lock mutex = new();
     private PositionReport? waiting;
 
     public HubCallerContext Connection => connection;
@@ -24,14 +25,24 @@ internal sealed class DriverSocket(
     {
         var shape = Shape.Of(input);
         var fix = GivenFix.Read(shape);
-        // Of those that come while one waits the newest goes.
-        if (shape.IsGood && Interlocked.Exchange(ref waiting, Report(fix)) is null) post.Add(this);
+        if (!shape.IsGood) return;
+        lock (mutex)
+        {
+            // None is left out for a newer one: which of them counts the grain judges, by their order and by how far a car gets.
+            if (waiting is { } before) Send(before).Ignore();
+            else post.Add(this);
+            waiting = Report(fix);
+        }
     }
 
     /// <summary>Sends the report that waits, if there is one: before anything else he says.</summary>
     public void SendWaiting()
     {
-        if (Interlocked.Exchange(ref waiting, null) is { } report) grain.Note(report).Ignore();
+        lock (mutex)
+        {
+            if (waiting is { } report) Send(report).Ignore();
+            waiting = null;
+        }
     }
 
     /// <summary>A report whose sender waits for what becomes of it.</summary>
@@ -40,6 +51,9 @@ internal sealed class DriverSocket(
         SendWaiting();
         return grain.Locate(Report(fix));
     }
+
+    // Also what is thrown at once, as by a client that is going down, comes as the task's fault: a timer and a goodbye go on.
+    private async Task Send(PositionReport report) => await grain.Note(report);
 
     private PositionReport Report(GivenFix fix)
     {

@@ -38,6 +38,21 @@ public sealed class UnansweredFixTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         Assert.Equal(0.8, (await driver.Socket.Next("ride:offer")).GetProperty("estimated_distance_km").GetDouble(), 0.05);
     }
 
+    [Fact]
+    public async Task Fix_WhenAnOlderOneFollowsAtOnce_TheNewerCounts()
+    {
+        await using var customer = await city.Customer();
+        await using var driver = await city.IdleDriver();
+        var now = DateTimeOffset.UtcNow;
+        await driver.Socket.Tell("driver:location_update", At(0.3, now));
+        await driver.Socket.Tell("driver:location_update", At(0.9, now.AddSeconds(-5)));
+        await driver.Socket.SetStatus(available: true, "ride");
+
+        await city.Ask(customer);
+
+        Assert.Equal(0.3, (await driver.Socket.Next("ride:offer")).GetProperty("estimated_distance_km").GetDouble(), 0.05);
+    }
+
     [Theory]
     [InlineData(SocketKind.Json)]
     [InlineData(SocketKind.MessagePack)]
@@ -61,6 +76,8 @@ public sealed class UnansweredFixTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         await customer.Socket.Tell("driver:location_update", At(0));
         Assert.False(await customer.Socket.Resume(0));
     }
+
+    private Dictionary<string, object?> At(double km, DateTimeOffset recordedAt) => new(At(km)) { ["recorded_at"] = recordedAt.ToString("O") };
 
     private Dictionary<string, object?> At(double km) => new() { ["lat"] = city.Corner.Lat + (km / 111.195), ["lng"] = city.Corner.Lng };
 }
