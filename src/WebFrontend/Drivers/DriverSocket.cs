@@ -25,7 +25,11 @@ internal sealed class DriverSocket(
     {
         var shape = Shape.Of(input);
         var fix = GivenFix.Read(shape);
-        if (!shape.IsGood) return;
+        if (shape.IsGood) Hear(fix);
+    }
+
+    public void Hear(GivenFix fix)
+    {
         lock (mutex)
         {
             // None is left out for a newer one: which of them counts the grain judges, by their order and by how far a car gets.

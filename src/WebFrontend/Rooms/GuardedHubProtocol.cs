@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using SafeGo.Web.Drivers;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Rooms;
@@ -29,6 +30,12 @@ internal sealed partial class GuardedHubProtocol(IHubProtocol inner, SocketSeat 
     {
         try
         {
+            if (TryHearFix(ref input))
+            {
+                message = PingMessage.Instance;
+                return true;
+            }
+
             if (inner.TryParseMessage(ref input, binder, out message))
             {
                 message = Admit(Fit(message));
@@ -63,6 +70,14 @@ internal sealed partial class GuardedHubProtocol(IHubProtocol inner, SocketSeat 
         PingMessage or CloseMessage => message,
         _ => PingMessage.Instance,
     };
+
+    // Most of what comes is this, in these words, and has no need of the framework.
+    private bool TryHearFix(ref ReadOnlySequence<byte> input)
+    {
+        if (seat.Fixes is not { } fixes || TransferFormat != TransferFormat.Text || !FixMessage.TryRead(ref input, out var fix)) return false;
+        if (seat.TakePosition()) fixes.Hear(fix);
+        return true;
+    }
 
     private HubMessage Admit(HubMessage message)
     {

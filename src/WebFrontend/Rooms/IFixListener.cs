@@ -1,3 +1,5 @@
+using SafeGo.Web.Drivers;
+
 namespace SafeGo.Web.Rooms;
 
 /// <summary>Takes the positions of one socket that nobody waits for an answer to.</summary>
@@ -5,4 +7,6 @@ internal interface IFixListener
 {
     /// <param name="input">The argument as it came; one that is not good is ignored.</param>
     void Hear(object? input);
+
+    void Hear(GivenFix fix);
 }
