@@ -79,7 +79,7 @@ internal sealed class SequenceRun(DispatchCluster cluster)
         }
         catch (DisagreementException fault)
         {
-            throw new DisagreementException($"after {command}: {fault.Message}");
+            throw new DisagreementException($"after {command}: {fault.Message}{await town!.Told()}");
         }
 
         return judged;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using SafeGo.Cluster;
 using SafeGo.Monitoring;
 using SafeGo.Rooms;
@@ -95,6 +98,21 @@ internal sealed class Town
 
     public async Task<SessionRecord> Record(TestRide ride) =>
         (await world.Cluster.Rows.Store<ISessionArchive>().Find(ride.Id, TestContext.Current.CancellationToken))!;
+
+    /// <summary>All that is known of the sequence's sessions, for people.</summary>
+    public async Task<string> Told()
+    {
+        var lines = new StringBuilder();
+        foreach (var ride in rides)
+        {
+            var record = await Record(ride);
+            lines.Append(CultureInfo.InvariantCulture, $"\nsession {ride.Id}, {record.Session.Status}, looked at {record.LookedAt:ss.fff}: {JsonSerializer.Serialize(record.Stories)}");
+            foreach (var entry in record.Log) lines.Append(CultureInfo.InvariantCulture, $"\n  {entry}");
+            foreach (var outsider in record.Outsiders) lines.Append(CultureInfo.InvariantCulture, $"\n  not in the index: {outsider}");
+        }
+
+        return lines.ToString();
+    }
 
     public Task<IReadOnlyList<RoomEvent>> Said(RoomId room) => world.Said(room);
 
