@@ -31,6 +31,7 @@ internal sealed class PostgreSqlSchema(NpgsqlConnectionStringBuilder server)
             Run(connection, $"set lock_timeout = '5min'; select pg_advisory_lock({Turn})");
             CheckRights(connection);
             Migrator.Apply(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source)), SqlWords.PostgreSql, Explain);
+            ForgetOtherServers(connection);
         }
         catch (Exception fault) when (Explain(fault) is { } sentence)
         {
@@ -47,6 +48,16 @@ internal sealed class PostgreSqlSchema(NpgsqlConnectionStringBuilder server)
         CommandTimeout = 0,
         Options = "-c lock_timeout=1000",
     };
+
+    // The logs are read in the order of their transactions, by the server's own count. Rows that a dump brought from a server
+    // that had counted farther would come after all that is written here: they come first, in the order they were written.
+    private static void ForgetOtherServers(NpgsqlConnection connection)
+    {
+        using var foreign = new NpgsqlCommand(
+            "select exists (select 1 from room_events where tx >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)", connection);
+        if (foreign.ExecuteScalar() is not true) return;
+        Run(connection, "begin; update room_events set tx = 0; update standing_changes set tx = 0; update log_consumers set tx = 0; commit");
+    }
 
     private void CheckRights(NpgsqlConnection connection)
     {
