@@ -12,6 +12,12 @@ internal sealed record Spread90(double? P50, double? P90)
     public static Spread90 Of(IReadOnlyCollection<double> samples) => new(Percentiles.Of(samples, 50), Percentiles.Of(samples, 90));
 }
 
+internal sealed record Spread9099(double? P50, double? P90, double? P99)
+{
+    public static Spread9099 Of(IReadOnlyCollection<double> samples) =>
+        new(Percentiles.Of(samples, 50), Percentiles.Of(samples, 90), Percentiles.Of(samples, 99));
+}
+
 /// <summary>A ride nobody was found for, and the drivers who would have come.</summary>
 internal sealed record UnservedLine(
     string? RideId, string? DispatchSessionId, double AskedAtSeconds, IReadOnlyList<WillingLine> Drivers);
@@ -39,7 +45,7 @@ internal sealed record Summary
 
     public required Spread99 AcceptMs { get; init; }
 
-    public required Spread99 AssignedMs { get; init; }
+    public required Spread9099 AssignedMs { get; init; }
 
     public required Spread90 PickupKm { get; init; }
 

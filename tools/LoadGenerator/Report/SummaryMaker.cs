@@ -22,7 +22,7 @@ internal static class SummaryMaker
             Offers = book.Tally.Offers,
             FirstOfferMs = Spread99.Of(FirstOffers(book, asked)),
             AcceptMs = Spread99.Of(book.Tally.AcceptMs),
-            AssignedMs = Spread99.Of([.. asked.Select(ride => (ride.AssignedAt - ride.AskedAt)?.TotalMilliseconds).OfType<double>()]),
+            AssignedMs = Spread9099.Of([.. asked.Select(ride => (ride.AssignedAt - ride.AskedAt)?.TotalMilliseconds).OfType<double>()]),
             PickupKm = Spread90.Of(PickupKm(book, asked)),
             PositionUpdates = book.Tally.PositionUpdates,
             EventsMissed = book.EventsMissed,

@@ -35,7 +35,7 @@ internal static class SummaryText
         ("offers", Count(summary.Offers)),
         ("first offer, ms", Spread("p50", summary.FirstOfferMs.P50, "p99", summary.FirstOfferMs.P99)),
         ("accept, ms", Spread("p50", summary.AcceptMs.P50, "p99", summary.AcceptMs.P99)),
-        ("assigned, ms", Spread("p50", summary.AssignedMs.P50, "p99", summary.AssignedMs.P99)),
+        ("assigned, ms", $"{Spread("p50", summary.AssignedMs.P50, "p90", summary.AssignedMs.P90)}  p99 {Number(summary.AssignedMs.P99)}"),
         ("pickup, km", Spread("p50", summary.PickupKm.P50, "p90", summary.PickupKm.P90)),
         ("position updates", Count(summary.PositionUpdates)),
         ("events missed", Count(summary.EventsMissed)),
