@@ -35,7 +35,7 @@ internal sealed partial class Model
         foreach (var session in live)
         {
             foreach (var offer in session.Pending.ToList()) FollowTime(session, offer, Row(rows[session.Id], offer), now);
-            foreach (var offer in session.Offers.Where(o => o.Status == OfferStatus.Lost).ToList()) FollowRival(session, offer, Row(rows[session.Id], offer), now);
+            foreach (var offer in session.Offers.Where(o => o.Status == OfferStatus.Lost).ToList()) FollowLook(session, offer, Row(rows[session.Id], offer), now);
         }
 
         var after = Ready(now);
@@ -72,10 +72,10 @@ internal sealed partial class Model
         }
     }
 
-    // The other activation may have taken it back just before the winner's accept.
-    private void FollowRival(ModelSession session, ModelOffer offer, OfferStatus row, DateTimeOffset now)
+    // The engine may have looked, and taken it back, just before the winner's accept.
+    private void FollowLook(ModelSession session, ModelOffer offer, OfferStatus row, DateTimeOffset now)
     {
-        if (hasRivals && row == OfferStatus.Withdrawn && Driver(offer.Driver).IsGone(now)) session.End(offer, OfferStatus.Withdrawn);
+        if (row == OfferStatus.Withdrawn && Driver(offer.Driver).IsGone(now)) session.End(offer, OfferStatus.Withdrawn);
     }
 
     private List<ModelOffer> NewOffers(
@@ -86,7 +86,9 @@ internal sealed partial class Model
         {
             var (driver, about) = (Driver(offer.DriverId), $"session {session.Id} asked {offer.DriverId}");
             Allow(look.Before[offer.DriverId] != Readiness.No || after[offer.DriverId] != Readiness.No, $"{about}, who is {driver.Told}");
-            Allow(session.IsSearching && offer.Wave == session.Wave && session.MayAsk(offer.DriverId), $"{about}, whom it must not ask");
+            // The engine may have asked between the last look at the rows and the command that ended the search, which then ended the offer.
+            var isEndedAtOnce = offer.Status is OfferStatus.Withdrawn or OfferStatus.Lost;
+            Allow((session.IsSearching || isEndedAtOnce) && offer.Wave == session.Wave && session.MayAsk(offer.DriverId), $"{about}, whom it must not ask");
             Allow(offer.OfferedAt >= look.At && offer.OfferedAt <= now, $"{about} at {offer.OfferedAt:ss.fff}, which is not now");
             var until = offer.OfferedAt.AddSeconds(session.Rules.OfferTimeoutSeconds);
             Allow(offer.ExpiresAt == (until < session.ExpiresAt ? until : session.ExpiresAt), $"{about} until {offer.ExpiresAt:ss.fff}");

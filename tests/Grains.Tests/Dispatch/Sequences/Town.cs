@@ -54,8 +54,9 @@ internal sealed class Town
             await driver.ChangeRow("in_good_standing = true, licence_valid_until = null");
             await driver.Grain.Reread();
             await driver.Connect();
-            await driver.SetStatus(true);
             await driver.Locate(world.At(Km[n]));
+            // Last, because a cell hears of the status before the driver is answered, and of a move a moment later.
+            await driver.SetStatus(true);
         }
     }
 
@@ -80,6 +81,8 @@ internal sealed class Town
                 break;
             case Deed.Locate:
                 await driver.Locate(world.At(Km[command.Driver]));
+                // So that his cell has heard of it, too.
+                await driver.Grain.Reread();
                 break;
             case Deed.Block or Deed.BlockUntold or Deed.Unblock or Deed.LicenceEnds or Deed.LicenceRenewed:
                 await Judge(driver, command);
