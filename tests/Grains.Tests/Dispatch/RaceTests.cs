@@ -12,15 +12,18 @@ public abstract class RaceTests(DispatchCluster cluster)
     private const int Crowd = 50;
 
     // Then another crowd: each reads all he ever heard.
-    private const int RoundsPerCrowd = 25;
+    private const int RoundsPerCrowd = 10;
+
+    // They do not meet: it is for the time that many storms take.
+    private const int CrowdsAtOnce = 4;
 
     private static readonly int Storms = int.Parse(Environment.GetEnvironmentVariable("SAFEGO_GRAIN_STORMS") ?? $"{Rounds}", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Answer_WhenFiftyAcceptAtOnce_ExactlyOneWinsEachTime()
-    {
-        for (var left = Storms; left > 0; left -= RoundsPerCrowd) await Storm(Math.Min(left, RoundsPerCrowd));
-    }
+    public Task Answer_WhenFiftyAcceptAtOnce_ExactlyOneWinsEachTime() => Parallel.ForEachAsync(
+        Enumerable.Repeat(0, Storms).Chunk(RoundsPerCrowd).Select(rounds => rounds.Length),
+        new ParallelOptions { MaxDegreeOfParallelism = CrowdsAtOnce, CancellationToken = TestContext.Current.CancellationToken },
+        async (rounds, _) => await Storm(rounds));
 
     [Fact]
     public async Task Open_WhenTwoRequestsWantOneDriver_OnlyOneHoldsHim()
@@ -113,7 +116,7 @@ public abstract class RaceTests(DispatchCluster cluster)
             Assert.Equal(Crowd - 1, outcomes.Count(o => o == AnswerOutcome.OfferExpired));
             Assert.Equal(winner.Id, (await ride.Now()).AssignedDriverId);
             Assert.Equal(2, ride.Commits.Count);
-            foreach (var driver in drivers) await AssertHeardTheEnd(driver, ride, driver == winner);
+            await Task.WhenAll(drivers.Select(driver => AssertHeardTheEnd(driver, ride, driver == winner)));
             await ride.Cancel();
         }
     }
