@@ -36,6 +36,8 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
 
     public Task<CommitResult> CancelByCustomer() => Commit(Change(s => Must(s.CancelByCustomer("changed my mind", Now))));
 
+    public Task<CommitResult> CancelByAdmin(Guid? admin) => Commit(CancellingByAdmin(admin));
+
     public Task<CommitResult> CancelByDriver(DriverId driver, params DriverId[] next) => Commit(Change(s =>
     {
         Must(s.CancelByDriver(driver, "flat tyre", Now));
@@ -56,6 +58,8 @@ internal sealed class StoredSession(World world, SessionRequest request, Dispatc
     }
 
     public CommitBatch Accepting(DriverId driver) => Change(s => Assert.Equal(AnswerOutcome.Assigned, s.Accept(driver, Now)));
+
+    public CommitBatch CancellingByAdmin(Guid? admin) => Change(s => Must(s.CancelByAdmin("asked by phone", Now, admin)));
 
     public CommitBatch Rejecting(DriverId driver, params DriverId[] next) => Change(s =>
     {

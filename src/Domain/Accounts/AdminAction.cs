@@ -1,6 +1,6 @@
 namespace SafeGo.Accounts;
 
-/// <summary>What an administrator does with a person's account; each leaves a row in the audit log.</summary>
+/// <summary>What an administrator does; each leaves a row in the audit log.</summary>
 public enum AdminAction
 {
     Approve = 1,
@@ -13,8 +13,15 @@ public enum AdminAction
     ReadDocument,
     Erase,
     Export,
+
+    /// <summary>Called off a dispatch session.</summary>
+    CancelSession,
+
+    /// <summary>Replaced what is set for dispatch.</summary>
+    SetSettings,
 }
 
+/// <summary>Something done with a person's account.</summary>
 /// <param name="Detail">The reason given, or which document; null where the action says all.</param>
 public sealed record AdminAct(UserId Admin, AdminAction Action, UserId User, string? Detail, DateTimeOffset At);
 

@@ -1,3 +1,5 @@
+using SafeGo.Dispatch;
+
 namespace SafeGo.Accounts;
 
 /// <summary>What administrators see of accounts and do with them.</summary>
@@ -24,8 +26,8 @@ public interface IAdministration
     Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Export(UserId user, CancellationToken cancellation = default);
 
     /// <summary>The newest first.</summary>
-    /// <param name="before">A line's id; null from the newest on.</param>
-    Task<IReadOnlyList<AuditLine>> Audit(Guid? before, int limit, CancellationToken cancellation = default);
+    /// <param name="before">Null from the newest on.</param>
+    Task<IReadOnlyList<AuditLine>> Audit(AuditPlace? before, int limit, CancellationToken cancellation = default);
 }
 
 /// <summary>Null asks for any.</summary>
@@ -37,4 +39,9 @@ public readonly record struct UserPlace(DateTimeOffset CreatedAt, UserId User);
 
 public sealed record UserRecord(Account Account, string? BlockReason, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ErasedAt);
 
-public sealed record AuditLine(Guid Id, AdminAct Act);
+/// <summary>A place in the audit log.</summary>
+public readonly record struct AuditPlace(DateTimeOffset At, Guid Id);
+
+/// <param name="User">Whom it was done to; null of what is done to nobody.</param>
+/// <param name="Session">Which session; null of what is done with an account or the settings.</param>
+public sealed record AuditLine(Guid Id, DateTimeOffset At, UserId Admin, AdminAction Action, UserId? User, SessionId? Session, string? Detail);

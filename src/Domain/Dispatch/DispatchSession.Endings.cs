@@ -15,11 +15,13 @@ public sealed partial class DispatchSession
     }
 
     /// <summary>An administrator calls it off: at any time before its end; again is the same answer.</summary>
-    public SessionOutcome CancelByAdmin(string reason, DateTimeOffset at)
+    /// <param name="by">Who; null where it follows from what he decided of a person.</param>
+    public SessionOutcome CancelByAdmin(string reason, DateTimeOffset at, Guid? by = null)
     {
         if (now.Status == SessionStatus.CancelledByAdmin) return SessionOutcome.Done;
         if (now.ReleasedAt is not null) return SessionOutcome.InvalidState;
 
+        calledOffBy = by;
         CallOff(SessionStatus.CancelledByAdmin, policy.CancelledByAdmin, Actor.Admin, reason, at);
         return SessionOutcome.Done;
     }

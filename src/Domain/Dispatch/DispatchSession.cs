@@ -18,6 +18,7 @@ public sealed partial class DispatchSession
     private SessionSnapshot now;
     private bool afterDriverCancelled;
     private SearchStory? story;
+    private Guid? calledOffBy;
 
     public DispatchSession(SessionSnapshot written) : this(written, written)
     {
@@ -121,6 +122,7 @@ public sealed partial class DispatchSession
             Story = story,
             Assigned = before?.AssignedDriverId is null ? now.AssignedDriverId : null,
             Freed = FreedDriver(),
+            CalledOffBy = calledOffBy,
         };
     }
 

@@ -28,6 +28,9 @@ public sealed record SessionChange
     /// <summary>The driver whose job ends with this change.</summary>
     public DriverId? Freed { get; init; }
 
+    /// <summary>The administrator who called the session off with this change.</summary>
+    public Guid? CalledOffBy { get; init; }
+
     /// <summary>Everybody whose own state the change moves, in lock order.</summary>
     public IEnumerable<DriverId> DriversConcerned =>
         NewOffers.Concat(EndedOffers).Select(o => o.DriverId).Concat(Freed is { } freed ? [freed] : []).Distinct().Order(DriverId.Order);

@@ -22,8 +22,10 @@ public interface IDispatchSessionGrain : IGrainWithGuidKey
     [Alias("CancelByDriver")]
     Task<SessionReply> CancelByDriver(DriverId driver, string reason);
 
+    /// <param name="reason">As he gave it.</param>
+    /// <param name="by">Which administrator; null where it follows from what he decided of a person.</param>
     [Alias("CancelByAdmin")]
-    Task<SessionReply> CancelByAdmin(string reason);
+    Task<SessionReply> CancelByAdmin(string reason, Guid? by);
 
     [Alias("Advance")]
     Task<SessionReply> Advance(DriverId driver, string step);

@@ -81,7 +81,7 @@ internal sealed partial class DispatchSessionGrain(
     public Task<SessionReply> CancelByCustomer(CustomerId customer, string reason) =>
         Run(known => known.CustomerId == customer, (session, at) => session.CancelByCustomer(reason, at));
 
-    public Task<SessionReply> CancelByAdmin(string reason) => Run(_ => true, (session, at) => session.CancelByAdmin(reason, at));
+    public Task<SessionReply> CancelByAdmin(string reason, Guid? by) => Run(_ => true, (session, at) => session.CancelByAdmin(reason, at, by));
 
     public async Task<SessionReply> CancelByDriver(DriverId driver, string reason)
     {

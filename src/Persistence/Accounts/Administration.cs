@@ -5,13 +5,8 @@ namespace SafeGo.Persistence.Accounts;
 
 internal sealed class Administration(Database database) : IAdministration
 {
-    private const string AuditInsert =
-        "insert into audit_log (id, at, admin_id, action, user_id, detail) values (@id, @at, @admin, @action, @user, @detail) on conflict (id) do nothing";
-
     // Names the refusal of a batch.
     private const string Erased = "erased";
-
-    private const string Older = "position < (select position from audit_log where id = @before)";
 
     public async Task<IReadOnlyList<UserRecord>> List(UserFilter filter, UserPlace? after, int limit, CancellationToken cancellation = default)
     {
@@ -31,20 +26,20 @@ internal sealed class Administration(Database database) : IAdministration
         sql.Require(Erased, ErasureStatements.IsThere, Of(act.User));
         sql.Run(Change(act.Action), Of(act.User).Text("detail", act.Detail));
         if (act.Action == AdminAction.Block) sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
-        sql.Run(AuditInsert, AuditArgs(act));
+        AuditStatements.Account(sql, act);
         StandingStatements.Follow(sql, act.User, role, sessions, new DriverFacts(), act.At);
         return await Execute(sql, Erased, cancellation);
     }
 
     public Task Note(AdminAct act, CancellationToken cancellation = default) =>
-        database.Execute(new SqlBatch().Run(AuditInsert, AuditArgs(act)), cancellation);
+        database.Execute(AuditStatements.Account(new SqlBatch(), act), cancellation);
 
     public async Task<bool> Erase(AdminAct act, UserRole role, string unusableHash, CancellationToken cancellation = default)
     {
         var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
         ErasureStatements.Add(sql, act, role, unusableHash);
         sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
-        sql.Run(AuditInsert, AuditArgs(act));
+        AuditStatements.Account(sql, act);
         StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);
         ErasureStatements.RequireNothingUnderWay(sql, act.User);
         return await Execute(sql, ErasureStatements.UnderWay, cancellation);
@@ -53,12 +48,11 @@ internal sealed class Administration(Database database) : IAdministration
     public Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Export(UserId user, CancellationToken cancellation = default) =>
         ExportQueries.Read(database, user, cancellation);
 
-    public async Task<IReadOnlyList<AuditLine>> Audit(Guid? before, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AuditLine>> Audit(AuditPlace? before, int limit, CancellationToken cancellation = default)
     {
+        var place = before ?? new AuditPlace(DateTimeOffset.MaxValue, Guid.AllBitsSet);
         var rows = await database.Query<AuditRow>(
-            $"select {AuditRow.Columns} from audit_log where {(before is null ? "true" : Older)} order by position desc limit @limit",
-            new SqlArgs().Id("before", before).Int("limit", limit),
-            cancellation);
+            AuditStatements.Page, new SqlArgs().Time("at", place.At).Id("id", place.Id).Int("limit", limit), cancellation);
         return [.. rows.Select(r => r.ToLine())];
     }
 
@@ -83,10 +77,6 @@ internal sealed class Administration(Database database) : IAdministration
         AdminAction.Unblock => "update users set is_blocked = false, block_reason = null where id = @user",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This decides nothing."),
     };
-
-    // A new id for each sending of the same act would write it twice.
-    private static SqlArgs AuditArgs(AdminAct act) => Of(act.User)
-        .Id("id", Guid.CreateVersion7()).Time("at", act.At).Id("admin", act.Admin.Value).Text("action", act.Action.Word()).Text("detail", act.Detail);
 
     private static SqlArgs Of(UserId user) => new SqlArgs().Id("user", user.Value);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
+using SafeGo.Persistence.Accounts;
 using SafeGo.Persistence.Drivers;
 using SafeGo.Persistence.Engines;
 using SafeGo.Persistence.Rooms;
@@ -27,6 +28,7 @@ internal static class CommitStatements
         if (change.Freed is { } freed) drivers.Add(Free(sql, change.After, freed));
         EntityMirror.Add(sql, batch);
         WriteLog(sql, change);
+        if (change.CalledOffBy is { } admin) AuditStatements.Session(sql, batch, admin);
         if (change.Story is { } story) StoredStory.Write(sql, change.After, story);
         var events = RoomStatements.Append(sql, batch.Messages, change.After.UpdatedAt, change.After.Id);
         return new Written(events, drivers);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SafeGo.Dispatch;
+using SafeGo.Persistence.Accounts;
 using SafeGo.Persistence.Engines;
 
 namespace SafeGo.Persistence.Dispatch;
@@ -18,7 +19,8 @@ internal sealed class SettingsStore(Database database) : ISettingsStore
     public async Task<SettingOverrides?> Replace(
         long expected, ImmutableArray<SettingOverride> entries, Guid by, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        var args = new SqlArgs().Long("expected", expected).Text("entries", Write(entries)).Id("by", by).Time("at", at);
+        var before = await ReadAfter(expected - 1, cancellation) is { } newest && newest.Version == expected ? newest : SettingOverrides.None;
+        var stored = Write(entries);
         var batch = new SqlBatch();
         // Two at once both see the expected version, and one finds its successor taken.
         var written = batch.Read(
@@ -29,10 +31,13 @@ internal sealed class SettingsStore(Database database) : ISettingsStore
             on conflict (version) do nothing
             returning version
             """,
-            args,
+            Args(),
             row => row.GetInt64(0));
+        AuditStatements.Settings(batch, Args(), SettingDifference.Between(before, new SettingOverrides(expected + 1, entries)));
         await database.Execute(batch, cancellation);
-        return written.Count == 1 || await IsWritten(args, cancellation) ? new SettingOverrides(expected + 1, entries) : null;
+        return written.Count == 1 || await IsWritten(Args(), cancellation) ? new SettingOverrides(expected + 1, entries) : null;
+
+        SqlArgs Args() => new SqlArgs().Long("expected", expected).Text("entries", stored).Id("by", by).Time("at", at);
     }
 
     // A replacement whose answer was lost is sent again, and then finds its own version there.

@@ -96,8 +96,9 @@ internal static class AdminUserEndpoints
         var (limit, cursor) = (query.Limit(), query.Cursor());
         if (!query.IsGood) return Problems.Of(query);
 
-        var lines = await administration.Audit(cursor?.Id, limit, cancellation);
-        var next = lines.Count == limit ? Cursor.Of(lines[^1].Act.At, lines[^1].Id) : null;
+        var before = cursor is { } place ? new AuditPlace(place.At, place.Id) : (AuditPlace?)null;
+        var lines = await administration.Audit(before, limit, cancellation);
+        var next = lines.Count == limit ? Cursor.Of(lines[^1].At, lines[^1].Id) : null;
         return TypedResults.Ok(new AuditPage([.. lines.Select(AuditEntry.Of)], next));
     }
 }

@@ -84,8 +84,12 @@ internal sealed record ExportedUser(
 internal sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, string? NextCursor);
 
 /// <summary>Who did what to whom, when.</summary>
-internal sealed record AuditEntry(string AuditId, DateTimeOffset OccurredAt, string AdminId, AdminAction Action, string UserId, string? Detail)
+/// <param name="UserId">Whom; of a session its customer, null of the settings.</param>
+/// <param name="DispatchSessionId">Of a session that was called off.</param>
+/// <param name="Detail">The reason given, which document, or what the settings became.</param>
+internal sealed record AuditEntry(
+    string AuditId, DateTimeOffset OccurredAt, string AdminId, AdminAction Action, string? UserId, string? DispatchSessionId, string? Detail)
 {
     public static AuditEntry Of(AuditLine line) => new(
-        line.Id.ToString("D"), line.Act.At, line.Act.Admin.ToString(), line.Act.Action, line.Act.User.ToString(), line.Act.Detail);
+        line.Id.ToString("D"), line.At, line.Admin.ToString(), line.Action, line.User?.ToString(), line.Session?.ToString(), line.Detail);
 }

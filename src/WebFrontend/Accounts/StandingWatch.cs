@@ -35,7 +35,7 @@ internal sealed partial class StandingWatch(
         if (isGood) return;
         await sessions.Wake(await feed.Held(user, cancellation));
         // Nobody is sent to somebody who may not ride; who is on his way already stays, until an administrator decides.
-        foreach (var search in await feed.Asked(user, cancellation)) await sessions.CancelByAdmin(search, SearchEnded);
+        foreach (var search in await feed.Asked(user, cancellation)) await sessions.CancelByAdmin(search, SearchEnded, by: null);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -32,9 +32,9 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         grain => grain.CancelByCustomer(customer, reason),
         rows => rows.CustomerId == customer ? Judged(rows, rules => rules.CancelByCustomer(reason, clock.Now), outcome => Reply(outcome, rows)) : null);
 
-    public Task<SessionReply> CancelByAdmin(SessionId session, string reason) => Admitted(
+    public Task<SessionReply> CancelByAdmin(SessionId session, string reason, Guid? by) => Admitted(
         session,
-        grain => grain.CancelByAdmin(reason),
+        grain => grain.CancelByAdmin(reason, by),
         rows => Judged(rows, rules => rules.CancelByAdmin(reason, clock.Now), outcome => Reply(outcome, rows)));
 
     public Task<SessionReply> CancelByDriver(SessionId session, DriverId driver, string reason) => Admitted(

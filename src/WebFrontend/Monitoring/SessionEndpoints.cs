@@ -44,14 +44,15 @@ internal static class SessionEndpoints
             : Problems.Of(ErrorCode.NotFound);
 
     private static async Task<IResult> Cancel(
-        [FromRoute(Name = "dispatch_session_id")] string sessionId, Shape shape, SessionCalls sessions, IDispatchStore store, CancellationToken cancellation)
+        [FromRoute(Name = "dispatch_session_id")] string sessionId, Shape shape, Caller caller, SessionCalls sessions, IDispatchStore store,
+        CancellationToken cancellation)
     {
         var reason = shape.Text("reason", 1, 200);
         if (!shape.IsGood) return Problems.Of(shape);
         if (!Ids.TryRead(sessionId, out var id)) return Problems.Of(ErrorCode.NotFound);
 
         var session = new SessionId(id);
-        var reply = await sessions.CancelByAdmin(session, reason);
+        var reply = await sessions.CancelByAdmin(session, reason, caller.UserId.Value);
         return reply.Outcome switch
         {
             SessionOutcome.Done => TypedResults.Ok(SessionLine.Of((await store.Find(session, cancellation))!)),

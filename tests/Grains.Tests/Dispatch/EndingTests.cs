@@ -162,10 +162,10 @@ public abstract class EndingTests(SqliteCluster cluster, ServiceType service)
         await driver.Accept(ride);
         await driver.PickUp(ride);
 
-        var reply = await ride.Grain.CancelByAdmin("fraud");
+        var reply = await ride.Grain.CancelByAdmin("fraud", null);
 
         Assert.Equal((SessionOutcome.Done, "cancelled_by_admin", DispatchStatus.Cancelled), (reply.Outcome, reply.Status, reply.DispatchStatus));
-        Assert.Equal(reply, await ride.Grain.CancelByAdmin("fraud"));
+        Assert.Equal(reply, await ride.Grain.CancelByAdmin("fraud", null));
         Assert.Equal(RoomEventNames.RideCancelled, (await driver.Heard())[^1]);
         Assert.Equal([driver.Id], await (await world.Request()).Asked());
     }

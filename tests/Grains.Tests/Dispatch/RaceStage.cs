@@ -38,7 +38,7 @@ internal sealed class RaceStage
             "Ann cancels" => Say((await session.CancelByDriver(ann.Id, "flat tyre")).Outcome),
             "Ann picks up" => await PickUp(session),
             "the customer cancels" => Say((await session.CancelByCustomer(ride.Customer, "changed my mind")).Outcome),
-            "an administrator cancels" => Say((await session.CancelByAdmin("asked by phone")).Outcome),
+            "an administrator cancels" => Say((await session.CancelByAdmin("asked by phone", null)).Outcome),
             "the offers lapse" => await Pass(session, seconds: 26.1, cluster),
             "the search times out" => await Pass(session, seconds: 61.1, cluster),
             "Ann is blocked" => await Nothing(ann.ChangeRow("in_good_standing = false")),

@@ -130,20 +130,6 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Audit_WhenRead_IsNewestFirstAndPaged()
-    {
-        var user = (await Somebody(UserRole.Customer)).Id;
-        foreach (var action in new[] { AdminAction.Approve, AdminAction.Block, AdminAction.Unblock }) await Administration.Decide(new AdminAct(Admin, action, user, null, engine.Now), UserRole.Customer, Token);
-        await Administration.Note(new AdminAct(Admin, AdminAction.ReadDocument, user, "nid_front", engine.Now), Token);
-
-        var first = await Administration.Audit(null, 3, Token);
-        var second = await Administration.Audit(first[^1].Id, 3, Token);
-
-        Assert.Equal([AdminAction.ReadDocument, AdminAction.Unblock, AdminAction.Block, AdminAction.Approve], first.Concat(second).Select(l => l.Act.Action));
-        Assert.Equal(new AdminAct(Admin, AdminAction.ReadDocument, user, "nid_front", engine.Now), first[0].Act);
-    }
-
-    [Fact]
     public async Task Erase_WhenDone_LeavesTheIdAlone()
     {
         var customer = await Somebody(UserRole.Customer, "Canary Person");

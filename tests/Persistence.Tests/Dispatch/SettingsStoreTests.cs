@@ -20,6 +20,9 @@ public abstract class SettingsStoreTests(Engine engine)
         var read = await engine.Settings.ReadAfter(known);
         Assert.Equal(known + 1, read!.Version);
         Assert.Equal([Some, Other], read.Entries);
+        Assert.Equal(
+            $"{Admin} | {engine.Now.ToUnixTimeMilliseconds()} | set_settings | 1",
+            await engine.Row($"select admin_id, at, action, count(*) over () from dispatch_audit where settings_version = {known + 1}"));
         Assert.Null(await engine.Settings.ReadAfter(known + 1));
     }
 
@@ -31,6 +34,7 @@ public abstract class SettingsStoreTests(Engine engine)
 
         Assert.Null(await engine.Settings.Replace(known, [Other], Admin, engine.Now));
         Assert.Equal([Some], (await engine.Settings.ReadAfter(known))!.Entries);
+        Assert.Equal(1, await Told(known + 1));
     }
 
     [Fact]
@@ -42,6 +46,7 @@ public abstract class SettingsStoreTests(Engine engine)
         var again = await engine.Settings.Replace(known, [Some], Admin, engine.Now);
 
         Assert.Equal(first!.Version, again!.Version);
+        Assert.Equal(1, await Told(first.Version));
         Assert.Null(await engine.Settings.Replace(known, [Some], Guid.NewGuid(), engine.Now));
         Assert.Null(await engine.Settings.ReadAfter(known + 1));
     }
@@ -55,7 +60,10 @@ public abstract class SettingsStoreTests(Engine engine)
 
         var winner = Assert.Single(written, w => w is not null)!;
         Assert.Equal(winner.Entries, (await engine.Settings.ReadAfter(known))!.Entries);
+        Assert.Contains($" → {winner.Entries[0].Value}", await engine.Row($"select detail from dispatch_audit where settings_version > {known}"), StringComparison.Ordinal);
     }
+
+    private Task<int> Told(long version) => engine.Scalar<int>($"select count(*) from dispatch_audit where settings_version = {version}");
 
     private async Task<long> Known() => (await engine.Settings.ReadAfter(0))?.Version ?? 0;
 }

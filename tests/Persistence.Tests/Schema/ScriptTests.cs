@@ -50,7 +50,8 @@ public sealed partial class ScriptTests
 
         AssertWords(words["users.role"], Words.Of<UserRole>());
         AssertWords(words["users.verification_status"], Words.Of<VerificationStatus>());
-        AssertWords(words["audit_log.action"], Words.Of<AdminAction>());
+        // What is done with dispatch has a table of its own, whose words are not checked.
+        AssertWords(words["audit_log.action"], Words.Of<AdminAction>().Except([AdminAction.CancelSession.Word(), AdminAction.SetSettings.Word()]));
         AssertWords(words["kyc_documents.kind"], Words.Of<DocumentKind>());
         AssertWords(words["rides.dispatch_status"], Words.Of<DispatchStatus>());
         AssertWords(words["driver_realtime_state.current_service_mode"], Words.Of<ServiceMode>());

@@ -40,6 +40,10 @@ public sealed class SettingsDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>,
 
         Assert.Equal(2, written.GetProperty("entries").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, written.GetProperty("entries")[1].GetProperty("country_code").ValueKind);
+        var told = (await (await admin.GetAsync("/api/admin/audit?limit=1")).Json()).GetProperty("entries")[0];
+        Assert.Equal(("set_settings", JsonValueKind.Null), (told.Text("action"), told.GetProperty("user_id").ValueKind));
+        Assert.EndsWith("US ride offer_timeout_seconds – → 40", told.Text("detail"), StringComparison.Ordinal);
+        Assert.StartsWith($"v{written.GetProperty("version").GetInt64()}: * * max_offers ", told.Text("detail"), StringComparison.Ordinal);
         var settings = app.Services.GetRequiredService<ISettingsSource>();
         await Wait.Until(() => Task.FromResult(settings.Version >= written.GetProperty("version").GetInt64()), "the process looked for newer settings");
         var city = new TestCity(app);

@@ -97,6 +97,10 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
         Assert.Equal("admin", (await driver.Socket.Next("ride:cancelled")).Text("by"));
         Assert.Equal(await first.Content.ReadAsStringAsync(), await (await Cancel(session)).Content.ReadAsStringAsync());
         Assert.Equal(JsonValueKind.Null, (await (await driver.Http.GetAsync("/api/driver/state")).Json()).GetProperty("assignment").ValueKind);
+        var told = Assert.Single((await Get("/api/admin/audit")).GetProperty("entries").EnumerateArray(), e => e.GetProperty("dispatch_session_id").GetString() == session);
+        Assert.Equal(
+            (await Self(), "cancel_session", customer.UserId, "asked by phone"),
+            (told.Text("admin_id"), told.Text("action"), told.Text("user_id"), told.Text("detail")));
     }
 
     [Fact]
@@ -138,6 +142,8 @@ public sealed class SessionDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>, 
         foreach (var door in new[] { Door, $"{Door}/{Guid.NewGuid()}", "/api/admin/drivers/live" }) Assert.Equal("403 forbidden", await (await http.GetAsync(door)).Problem());
         Assert.Equal("403 forbidden", await (await http.PostAsJsonAsync($"{Door}/{Guid.NewGuid()}/cancel", new { reason = "x" })).Problem());
     }
+
+    private async Task<string> Self() => (await Get("/api/profile")).Text("user_id");
 
     private async Task<JsonElement> Get(string door) => await (await admin.GetAsync(door)).Json();
 

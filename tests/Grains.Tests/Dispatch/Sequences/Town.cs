@@ -44,7 +44,7 @@ internal sealed class Town
     /// <summary>Everybody ready and nothing open, as at the beginning.</summary>
     public async Task Reset(DispatchSettings rules)
     {
-        foreach (var ride in rides) await ride.Grain.CancelByAdmin("the next sequence begins");
+        foreach (var ride in rides) await ride.Grain.CancelByAdmin("the next sequence begins", null);
         rides.Clear();
         Array.Clear(newest);
         world.Cluster.Settings.Current = rules;
@@ -146,7 +146,7 @@ internal sealed class Town
             case Deed.AcceptUntold: return (await session.Answer(driver.Id, Decision.Accept)).Outcome.ToString();
             case Deed.Reject: return (await driver.Answer(ride, Decision.Reject, Cluster(command))).ToString();
             case Deed.CustomerCancels: return (await session.CancelByCustomer(ride.Customer, "changed my mind")).Outcome.ToString();
-            case Deed.AdminCancels: return (await session.CancelByAdmin("asked by phone")).Outcome.ToString();
+            case Deed.AdminCancels: return (await session.CancelByAdmin("asked by phone", null)).Outcome.ToString();
             case Deed.DriverCancels: return (await session.CancelByDriver(driver.Id, "flat tyre")).Outcome.ToString();
             case Deed.Step: return (await session.Advance(driver.Id, Model.Steps[command.Amount % Model.Steps.Length])).Outcome.ToString();
             case Deed.NextStep: return (await session.Advance(driver.Id, Model.StepAfter((await ride.Rows()).EntityStatus))).Outcome.ToString();

@@ -1,11 +1,12 @@
 // @ts-check
 import { byId, find } from "../shared/dom.js";
 import { put } from "../shared/html.js";
+import { t } from "../shared/i18n.js";
 import { createList } from "./list.js";
 import { NOTHING, idText, link, momentText, word } from "./words.js";
 
 /** @import { Context, View } from "./types.js" */
-/** @typedef {{occurred_at: string, admin_id: string, action: string, user_id: string, detail: string | null}} Entry */
+/** @typedef {{occurred_at: string, admin_id: string, action: string, user_id: string | null, dispatch_session_id: string | null, detail: string | null}} Entry */
 
 const MARKUP = `
   <header class="view-head"><h1 tabindex="-1" data-t="audit.title"></h1></header>
@@ -30,11 +31,17 @@ export function createAuditView({ api }) {
     row: (/** @type {Entry} */ entry) => [
       momentText(entry.occurred_at),
       word("action", entry.action),
-      link(`#/users/${entry.user_id}`, idText(entry.user_id)),
+      objectOf(entry),
       entry.detail ? (entry.action === "read_document" ? word("document", entry.detail) : entry.detail) : NOTHING,
       link(`#/users/${entry.admin_id}`, idText(entry.admin_id)),
     ],
   });
 
   return { open: () => void list.reload(), close: () => list.clear() };
+}
+
+/** @param {Entry} entry */
+function objectOf(entry) {
+  if (entry.dispatch_session_id) return link(`#/sessions/${entry.dispatch_session_id}`, idText(entry.dispatch_session_id));
+  return entry.user_id ? link(`#/users/${entry.user_id}`, idText(entry.user_id)) : link("#/settings", t("nav.settings"));
 }
