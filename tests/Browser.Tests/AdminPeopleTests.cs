@@ -33,6 +33,27 @@ public sealed class AdminPeopleTests(Theatre theatre)
     }
 
     [BrowserFact]
+    public async Task Newcomer_WhenHeHandsInAnewDuringTheLook_IsLookedAtAgain()
+    {
+        using var newcomer = await TestNewcomer.SignUp(theatre.App, "customer", "BD", "Rahima Begum");
+        await newcomer.HandIn("first");
+        await using var desk = await Desk.Admin(theatre, Look.DesktopDark);
+        await desk.Opens($"users/{newcomer.UserId}");
+        await Expect(desk.Find("#view-user [data-part=papers]")).ToContainTextAsync("first");
+        await newcomer.HandIn("second");
+
+        await desk.Taps("[data-act=approve]");
+
+        await desk.Sees("#view-user [data-part=changed]");
+        await Expect(desk.Find("#view-user [data-part=papers]")).ToContainTextAsync("second");
+        await Expect(desk.Find("#view-user [data-part=state]")).Not.ToHaveTextAsync("Approved");
+        await desk.LooksGood("admin-papers-changed");
+        await desk.Taps("[data-act=approve]");
+        await Expect(desk.Find("#view-user [data-part=state]")).ToHaveTextAsync("Approved");
+        await desk.SeesNot("#view-user [data-part=changed]");
+    }
+
+    [BrowserFact]
     public async Task Newcomer_WhenHeIsRejected_IsGivenAReason()
     {
         using var newcomer = await TestNewcomer.SignUp(theatre.App, "customer", "US");

@@ -11,8 +11,9 @@ public interface IAdministration
     Task<UserRecord?> Find(UserId user, CancellationToken cancellation = default);
 
     /// <summary>Approves, rejects, blocks or unblocks: account, audit row and all that dispatch knows of it in one commit.</summary>
-    /// <returns>False of an erased person: nothing is changed.</returns>
-    Task<bool> Decide(AdminAct act, UserRole role, CancellationToken cancellation = default);
+    /// <param name="seen">The version of the papers that were looked at; null where nobody says.</param>
+    /// <returns>Unless it is done, nothing is changed.</returns>
+    Task<DecisionOutcome> Decide(AdminAct act, UserRole role, long? seen = null, CancellationToken cancellation = default);
 
     /// <summary>Writes down what was looked at, before it is shown.</summary>
     Task Note(AdminAct act, CancellationToken cancellation = default);
@@ -30,6 +31,17 @@ public interface IAdministration
     Task<IReadOnlyList<AuditLine>> Audit(AuditPlace? before, int limit, CancellationToken cancellation = default);
 }
 
+public enum DecisionOutcome
+{
+    Done = 1,
+
+    /// <summary>The person was erased.</summary>
+    Erased,
+
+    /// <summary>He changed something of himself since he was looked at.</summary>
+    PapersChanged,
+}
+
 /// <summary>Null asks for any.</summary>
 /// <param name="Text">Part of a name, an e-mail address or a phone number.</param>
 public sealed record UserFilter(UserRole? Role, VerificationStatus? VerificationStatus, string? CountryCode, bool? IsBlocked, string? Text);
@@ -37,7 +49,9 @@ public sealed record UserFilter(UserRole? Role, VerificationStatus? Verification
 /// <summary>A place in the list of accounts.</summary>
 public readonly record struct UserPlace(DateTimeOffset CreatedAt, UserId User);
 
-public sealed record UserRecord(Account Account, string? BlockReason, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ErasedAt);
+/// <param name="PapersVersion">Counts up with whatever he changes of himself.</param>
+public sealed record UserRecord(
+    Account Account, string? BlockReason, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ErasedAt, long PapersVersion);
 
 /// <summary>A place in the audit log.</summary>
 public readonly record struct AuditPlace(DateTimeOffset At, Guid Id);

@@ -24,7 +24,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
     {
         var args = new SqlArgs().Id("user", user.Value).Text("name", displayName).Text("phone", phone).Time("at", at);
         var batch = new SqlBatch().Run(
-            "update users set display_name = coalesce(@name, display_name), phone = coalesce(@phone, phone), updated_at = @at where id = @user and erased_at is null",
+            "update users set display_name = coalesce(@name, display_name), phone = coalesce(@phone, phone), papers_version = papers_version + 1, updated_at = @at where id = @user and erased_at is null",
             args);
         if (displayName is not null)
         {
@@ -45,7 +45,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
             """
             update users
             set verification_status = case when verification_status = 'rejected' then 'pending' else verification_status end,
-              rejection_reason = null, submitted_at = @at, updated_at = @at
+              rejection_reason = null, submitted_at = @at, papers_version = papers_version + 1, updated_at = @at
             where id = @user returning verification_status
             """,
             new SqlArgs().Id("user", user.Value).Time("at", at),

@@ -5,8 +5,9 @@ namespace SafeGo.Persistence.Accounts;
 
 internal sealed class Administration(Database database) : IAdministration
 {
-    // Names the refusal of a batch.
+    // Names of a batch's refusals.
     private const string Erased = "erased";
+    private const string Papers = "papers";
 
     public async Task<IReadOnlyList<UserRecord>> List(UserFilter filter, UserPlace? after, int limit, CancellationToken cancellation = default)
     {
@@ -19,16 +20,23 @@ internal sealed class Administration(Database database) : IAdministration
     public async Task<UserRecord?> Find(UserId user, CancellationToken cancellation = default) =>
         (await database.QueryFirst<UserRow>($"select {UserRow.UserColumns} from users where id = @user", Of(user), cancellation))?.ToRecord();
 
-    public async Task<bool> Decide(AdminAct act, UserRole role, CancellationToken cancellation = default)
+    public async Task<DecisionOutcome> Decide(AdminAct act, UserRole role, long? seen = null, CancellationToken cancellation = default)
     {
         var sessions = await StandingStatements.Sessions(database, act.User, cancellation);
         var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
         sql.Require(Erased, ErasureStatements.IsThere, Of(act.User));
+        // Asked while his row is held: what he hands in now waits, and is judged by the next who looks.
+        if (seen is not null) sql.Require(Papers, "exists (select 1 from users where id = @user and papers_version = @seen)", Of(act.User).Long("seen", seen));
         sql.Run(Change(act.Action), Of(act.User).Text("detail", act.Detail));
         if (act.Action == AdminAction.Block) sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
         AuditStatements.Account(sql, act);
         StandingStatements.Follow(sql, act.User, role, sessions, new DriverFacts(), act.At);
-        return await Execute(sql, Erased, cancellation);
+        return await Refusal(sql, cancellation) switch
+        {
+            null => DecisionOutcome.Done,
+            Erased => DecisionOutcome.Erased,
+            _ => DecisionOutcome.PapersChanged,
+        };
     }
 
     public Task Note(AdminAct act, CancellationToken cancellation = default) =>
@@ -42,7 +50,7 @@ internal sealed class Administration(Database database) : IAdministration
         AuditStatements.Account(sql, act);
         StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);
         ErasureStatements.RequireNothingUnderWay(sql, act.User);
-        return await Execute(sql, ErasureStatements.UnderWay, cancellation);
+        return await Refusal(sql, cancellation) is null;
     }
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Export(UserId user, CancellationToken cancellation = default) =>
@@ -56,16 +64,16 @@ internal sealed class Administration(Database database) : IAdministration
         return [.. rows.Select(r => r.ToLine())];
     }
 
-    private async Task<bool> Execute(SqlBatch sql, string refusal, CancellationToken cancellation)
+    private async Task<string?> Refusal(SqlBatch sql, CancellationToken cancellation)
     {
         try
         {
             await database.Execute(sql, cancellation);
-            return true;
+            return null;
         }
-        catch (BatchRefusedException refused) when (refused.By == refusal)
+        catch (BatchRefusedException refused) when (refused.By is Erased or Papers or ErasureStatements.UnderWay)
         {
-            return false;
+            return refused.By;
         }
     }
 

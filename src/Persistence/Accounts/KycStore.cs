@@ -35,6 +35,7 @@ internal sealed class KycStore(Database database, KycKeyRing ring) : IKycStore
     {
         var sessions = change.NeedsReview ? await StandingStatements.Sessions(database, change.User, cancellation) : [];
         var sql = StandingStatements.Take(new SqlBatch(), change.User, change.At);
+        sql.Run("update users set papers_version = papers_version + 1 where id = @user", new SqlArgs().Id("user", change.User.Value));
         if (change.Values.Count > 0) WriteValues(sql, change);
         foreach (var (kind, image) in change.Documents) WriteDocument(sql, change, kind, image);
         if (change.NeedsReview)

@@ -5,7 +5,7 @@ namespace SafeGo.Persistence.Accounts;
 /// <summary>A row of <c>users</c> as administrators see it.</summary>
 internal sealed class UserRow : AccountRow
 {
-    public const string UserColumns = $"{Columns}, block_reason, created_at, submitted_at, erased_at";
+    public const string UserColumns = $"{Columns}, block_reason, created_at, submitted_at, erased_at, papers_version";
 
     public string? BlockReason { get; set; }
 
@@ -15,5 +15,7 @@ internal sealed class UserRow : AccountRow
 
     public DateTimeOffset? ErasedAt { get; set; }
 
-    public UserRecord ToRecord() => new(ToAccount(), BlockReason, CreatedAt, SubmittedAt, ErasedAt);
+    public long PapersVersion { get; set; }
+
+    public UserRecord ToRecord() => new(ToAccount(), BlockReason, CreatedAt, SubmittedAt, ErasedAt, PapersVersion);
 }

@@ -13,7 +13,7 @@ internal static class AdminUserEndpoints
         var admin = routes.MapGroup("/api/admin").ForAdmins().WithTags("Admin");
         admin.MapGet("/users", List).Produces<UserPage>();
         admin.MapGet("/users/{id}", Read).Produces<UserDetail>();
-        admin.MapPost("/users/{id}/approve", Approve).Produces<DecidedUser>();
+        admin.MapPost("/users/{id}/approve", Approve).MayTake(typeof(ApproveBody)).Produces<DecidedUser>();
         admin.MapPost("/users/{id}/reject", Reject).Takes(typeof(RejectBody)).Produces<DecidedUser>();
         admin.MapPost("/users/{id}/block", Block).Takes(typeof(BlockBody)).Produces<DecidedUser>();
         admin.MapPost("/users/{id}/unblock", Unblock).Produces<DecidedUser>();
@@ -51,11 +51,16 @@ internal static class AdminUserEndpoints
     private static async Task<IResult> Read(string id, Caller caller, AdminUsers users, CancellationToken cancellation) =>
         await users.Find(id, cancellation) is { } user ? TypedResults.Ok(await users.Detail(caller.UserId, user, cancellation)) : Problems.Of(ErrorCode.NotFound);
 
-    private static Task<IResult> Approve(string id, Caller caller, AdminUsers users, CancellationToken cancellation) =>
-        users.Decide(AdminAction.Approve, id, caller.UserId, null, cancellation);
+    // The contract's approval has no body.
+    private static async Task<IResult> Approve(string id, HttpContext context, Caller caller, AdminUsers users, CancellationToken cancellation)
+    {
+        var body = await Shape.OfOptionalBody(context);
+        var seen = Seen(body);
+        return body.IsGood ? await users.Decide(AdminAction.Approve, id, caller.UserId, null, seen, cancellation) : Problems.Of(body);
+    }
 
     private static Task<IResult> Unblock(string id, Caller caller, AdminUsers users, CancellationToken cancellation) =>
-        users.Decide(AdminAction.Unblock, id, caller.UserId, null, cancellation);
+        users.Decide(AdminAction.Unblock, id, caller.UserId, null, seen: null, cancellation);
 
     private static Task<IResult> Reject(string id, Shape body, Caller caller, AdminUsers users, CancellationToken cancellation) =>
         Decide(AdminAction.Reject, id, body, "rejection_reason", caller, users, cancellation);
@@ -67,8 +72,11 @@ internal static class AdminUserEndpoints
         AdminAction action, string id, Shape body, string field, Caller caller, AdminUsers users, CancellationToken cancellation)
     {
         var reason = body.Text(field, 1, MostReason);
-        return body.IsGood ? await users.Decide(action, id, caller.UserId, reason, cancellation) : Problems.Of(body);
+        var seen = action == AdminAction.Reject ? Seen(body) : null;
+        return body.IsGood ? await users.Decide(action, id, caller.UserId, reason, seen, cancellation) : Problems.Of(body);
     }
+
+    private static int? Seen(Shape body) => body.OptionalWhole("papers_version", 0, int.MaxValue);
 
     private static async Task<IResult> Document(
         string id, string kind, Caller caller, AdminUsers users, HttpResponse response, CancellationToken cancellation)

@@ -2,7 +2,11 @@ using SafeGo.Accounts;
 
 namespace SafeGo.Web.Accounts;
 
-internal sealed record RejectBody(string RejectionReason);
+/// <param name="PapersVersion">Of the page that was judged by: where the person changed something since, nothing is decided.</param>
+internal sealed record ApproveBody(long? PapersVersion);
+
+/// <param name="PapersVersion">As of an approval.</param>
+internal sealed record RejectBody(string RejectionReason, long? PapersVersion);
 
 internal sealed record BlockBody(string Reason);
 
@@ -42,6 +46,7 @@ internal sealed record UserLine(
 }
 
 /// <summary>An administrator's page of a person, with what is needed to judge him; each look at it is written down.</summary>
+/// <param name="PapersVersion">Counts up with whatever he changes of himself; a decision may say which it was made on.</param>
 /// <param name="Papers">What was handed in, by the field's name; the images have a door of their own.</param>
 internal sealed record UserDetail(
     string UserId,
@@ -57,13 +62,15 @@ internal sealed record UserDetail(
     string? BlockReason,
     DateTimeOffset CreatedAt,
     DateTimeOffset? SubmittedAt,
+    long PapersVersion,
     IReadOnlyList<OnboardingStepState> Steps,
     IReadOnlyDictionary<string, string> Papers,
     IReadOnlyList<string> Documents)
 {
-    public static UserDetail Of(UserLine u, IReadOnlyList<OnboardingStepState> steps, IReadOnlyDictionary<string, string> papers, IReadOnlyList<string> documents) => new(
+    public static UserDetail Of(
+        UserLine u, long papersVersion, IReadOnlyList<OnboardingStepState> steps, IReadOnlyDictionary<string, string> papers, IReadOnlyList<string> documents) => new(
         u.UserId, u.Role, u.CountryCode, u.DisplayName, u.Email, u.Phone, u.IsVerified, u.VerificationStatus, u.RejectionReason, u.IsBlocked, u.BlockReason,
-        u.CreatedAt, u.SubmittedAt, steps, papers, documents);
+        u.CreatedAt, u.SubmittedAt, papersVersion, steps, papers, documents);
 }
 
 /// <param name="ActiveDispatchSessionId">The job he keeps until an administrator ends it; null where he has none.</param>

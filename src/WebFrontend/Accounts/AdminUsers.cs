@@ -19,19 +19,19 @@ internal sealed class AdminUsers(
         var filled = await papers.Filled(account.Id, account.Role, cancellation);
         return UserDetail.Of(
             UserLine.Of(user),
+            user.PapersVersion,
             (await onboarding.State(account, cancellation)).Steps,
             await papers.Read(account.Id, account.Role, cancellation),
             [.. Words.Of<DocumentKind>().Where(filled.Contains)]);
     }
 
-    public async Task<IResult> Decide(AdminAction action, string id, UserId admin, string? reason, CancellationToken cancellation)
+    public async Task<IResult> Decide(AdminAction action, string id, UserId admin, string? reason, long? seen, CancellationToken cancellation)
     {
         if (await Find(id, cancellation) is not { Account: var account }) return Problems.Of(ErrorCode.NotFound);
         if (!AdminRules.MayDo(action, admin, account)) return NotOnThisOne();
-        if (!await administration.Decide(Act(admin, action, account.Id, reason), account.Role, cancellation))
-        {
-            return Problems.Of(ErrorCode.InvalidState, "This person was erased.");
-        }
+        var outcome = await administration.Decide(Act(admin, action, account.Id, reason), account.Role, seen, cancellation);
+        if (outcome == DecisionOutcome.Erased) return Problems.Of(ErrorCode.InvalidState, "This person was erased.");
+        if (outcome == DecisionOutcome.PapersChanged) return Problems.Of(ErrorCode.VersionConflict, "This person changed something since you looked; look again.");
 
         // Every front-end looks within a second; this one need not wait for it.
         await standings.Carry(account.Id, cancellation);

@@ -38,7 +38,11 @@ internal static class ApiDocument
 
     /// <summary>Tells the document what a handler reads through its <see cref="Shape"/>.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder endpoint, Type body) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new BodyType(body));
+        endpoint.WithMetadata(new BodyType(body, IsRequired: true));
+
+    /// <summary>The same of a body that may be left out.</summary>
+    public static TBuilder MayTake<TBuilder>(this TBuilder endpoint, Type body) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new BodyType(body, IsRequired: false));
 
     /// <summary>Tells the document of a body that is an image. No metadata of the framework's: that would judge the type before the gate.</summary>
     public static TBuilder TakesImage<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
@@ -50,7 +54,7 @@ internal static class ApiDocument
         if (metadata.OfType<BodyType>().LastOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellation);
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content("application/json", schema, ApiExamples.Of(body.Type)) };
+            operation.RequestBody = new OpenApiRequestBody { Required = body.IsRequired, Content = Content("application/json", schema, ApiExamples.Of(body.Type)) };
         }
 
         if (metadata.OfType<ImageBody>().LastOrDefault() is { } image)
@@ -86,7 +90,7 @@ internal static class ApiDocument
 
     private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiSchema schema, JsonNode? example) => new() { [type] = new() { Schema = schema, Example = example } };
 
-    private sealed record BodyType(Type Type);
+    private sealed record BodyType(Type Type, bool IsRequired);
 
     private sealed record ImageBody(IReadOnlyList<string> Types);
 }

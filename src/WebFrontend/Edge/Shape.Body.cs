@@ -33,6 +33,9 @@ internal sealed partial class Shape
         }
     }
 
+    /// <summary>Without fields where there is no body.</summary>
+    public static async ValueTask<Shape> OfOptionalBody(HttpContext context) => HasBody(context) ? await BindAsync(context) : new Shape(default, "", []);
+
     private static bool HasBody(HttpContext context) =>
         context.Request.ContentLength != 0 && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 

@@ -52,6 +52,9 @@ internal sealed partial class Shape
         return (int)number;
     }
 
+    /// <summary>Null where it is missing or null.</summary>
+    public int? OptionalWhole(string name, int least, int most) => Optional(name) is null ? null : Whole(name, least, most);
+
     public bool Flag(string name) => Read(name, Field(name), (Given f, out bool v) => f.TryFlag(out v), "must be true or false");
 
     /// <summary>Exactly one of the words of the enum.</summary>

@@ -39,7 +39,7 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         foreach (var role in new[] { UserRole.Customer, UserRole.Driver })
         {
             var user = (await Somebody(role)).Id;
-            await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), role, Token);
+            await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), role, null, Token);
 
             Assert.Equal(account, await engine.Row($"select is_verified, verification_status, rejection_reason, is_blocked, block_reason from users where id = '{user}'"));
             Assert.Equal(good ? "1" : "0", await engine.Row(role == UserRole.Customer
@@ -93,6 +93,46 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("values")]
+    [InlineData("document")]
+    [InlineData("profile")]
+    [InlineData("handed in")]
+    public async Task Decide_WhenHeChangedSomethingSinceHeWasLookedAt_ChangesNothing(string what)
+    {
+        var user = (await Somebody(UserRole.Driver)).Id;
+        await Change(user, "values");
+        var seen = (await Administration.Find(user, Token))!.PapersVersion;
+        await Change(user, what);
+        var before = await engine.Everything();
+
+        foreach (var action in new[] { AdminAction.Approve, AdminAction.Reject })
+        {
+            Assert.Equal(DecisionOutcome.PapersChanged, await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), UserRole.Driver, seen, Token));
+        }
+
+        Assert.Equal(before, await engine.Everything());
+        var now = (await Administration.Find(user, Token))!.PapersVersion;
+        await Block(user, UserRole.Driver);
+        Assert.Equal(DecisionOutcome.Done, await Administration.Decide(new AdminAct(Admin, AdminAction.Approve, user, null, engine.Now), UserRole.Driver, now, Token));
+    }
+
+    [Fact]
+    public async Task Decide_WhenPapersComeAtTheSameTime_NeverApprovesWhatNobodySaw()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var user = (await Somebody(UserRole.Driver)).Id;
+            var seen = (await Administration.Find(user, Token))!.PapersVersion;
+            var approval = Administration.Decide(new AdminAct(Admin, AdminAction.Approve, user, null, engine.Now), UserRole.Driver, seen, Token);
+
+            await Task.WhenAll(approval, Change(user, "values"));
+
+            // Approved first, then changed; or changed first, and not approved: pending either way.
+            Assert.Equal("pending", await engine.Row($"select verification_status from users where id = '{user}'"));
+        }
+    }
+
     [Fact]
     public async Task Decide_WhenBlocked_EndsEverySignIn()
     {
@@ -101,7 +141,7 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         await tokens.Begin(user, new NewRefreshToken("one", engine.Now, engine.Now.AddDays(1)), Token);
 
         await Block(user, UserRole.Customer);
-        await Administration.Decide(new AdminAct(Admin, AdminAction.Unblock, user, null, engine.Now), UserRole.Customer, Token);
+        await Administration.Decide(new AdminAct(Admin, AdminAction.Unblock, user, null, engine.Now), UserRole.Customer, null, Token);
 
         Assert.Null(await tokens.Spend("one", new NewRefreshToken("two", engine.Now, engine.Now.AddDays(1)), Token));
     }
@@ -163,7 +203,7 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
 
         foreach (var action in new[] { AdminAction.Approve, AdminAction.Reject, AdminAction.Unblock, AdminAction.Block })
         {
-            Assert.False(await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), UserRole.Driver, Token));
+            Assert.Equal(DecisionOutcome.Erased, await Administration.Decide(new AdminAct(Admin, action, user, "why", engine.Now), UserRole.Driver, null, Token));
         }
 
         await new AccountStore(engine.Database).UpdateProfile(user, "Canary", "+8801700000000", engine.Now, Token);
@@ -230,7 +270,20 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         Assert.Equal(new LogPosition(-1, -1), await Feed.Begin(engine.Now.AddDays(1), Token));
     }
 
-    private Task Block(UserId user, UserRole role) => Administration.Decide(new AdminAct(Admin, AdminAction.Block, user, "why", engine.Now), role, Token);
+    private async Task Change(UserId user, string what)
+    {
+        var (accounts, papers) = (new AccountStore(engine.Database), new KycStore(engine.Database, KycKeyRing.Parse(KycKeyRing.Make())));
+        var change = new KycChange(user, UserRole.Driver, new Dictionary<string, string?>(), new Dictionary<DocumentKind, DocumentImage>(), true, engine.Now);
+        await (what switch
+        {
+            "values" => papers.Save(change with { Values = new Dictionary<string, string?> { ["father_name"] = "Abdul" } }, Token),
+            "document" => papers.Save(change with { Documents = new Dictionary<DocumentKind, DocumentImage> { [DocumentKind.NidFront] = new("image/png", [1]) } }, Token),
+            "profile" => accounts.UpdateProfile(user, "Another Name", null, engine.Now, Token),
+            _ => (Task)accounts.Submit(user, engine.Now, Token),
+        });
+    }
+
+    private Task Block(UserId user, UserRole role) => Administration.Decide(new AdminAct(Admin, AdminAction.Block, user, "why", engine.Now), role, null, Token);
 
     private async Task<Account> Somebody(UserRole role, string name = "Karim Hossain")
     {

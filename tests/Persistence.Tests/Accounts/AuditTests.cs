@@ -31,7 +31,7 @@ public abstract class AuditTests(Engine engine) : IAsyncLifetime
         var session = await engine.World.Open(await engine.World.Driver());
         foreach (var action in new[] { AdminAction.Approve, AdminAction.Block, AdminAction.Unblock })
         {
-            await Administration.Decide(new AdminAct(Admin, action, user, null, engine.Now), UserRole.Customer, Token);
+            await Administration.Decide(new AdminAct(Admin, action, user, null, engine.Now), UserRole.Customer, null, Token);
             engine.Time.Advance(TimeSpan.FromMilliseconds(1));
         }
 

@@ -91,6 +91,41 @@ public sealed class AdminUserTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Theory]
+    [InlineData("approve")]
+    [InlineData("reject")]
+    public async Task Decide_WhenPapersAreNewSinceTheLook_IsAConflictUntilTheyAreSeen(string door)
+    {
+        using var admin = await Admin();
+        using var newcomer = await TestNewcomer.SignUp(app, "customer", "BD");
+        await newcomer.HandIn("first");
+        var seen = await Version();
+        await newcomer.HandIn("second");
+
+        var problem = await ProblemTests.AssertProblem(await Send(seen), 409, "version_conflict");
+
+        Assert.Contains("look again", problem.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("pending", (await newcomer.Onboarding()).Text("verification_status"));
+        Assert.DoesNotContain(door, await Actions(admin, newcomer));
+        Assert.Equal(HttpStatusCode.OK, (await Send(await Version())).StatusCode);
+
+        async Task<long> Version() => (await (await admin.GetAsync($"/api/admin/users/{newcomer.UserId}", Token)).Json()).GetProperty("papers_version").GetInt64();
+
+        Task<HttpResponseMessage> Send(long version) =>
+            admin.PostAsJsonAsync($"/api/admin/users/{newcomer.UserId}/{door}", new { papers_version = version, rejection_reason = "blurred" }, Token);
+    }
+
+    [Fact]
+    public async Task Approve_WhenTheVersionIsNoNumber_SaysSo()
+    {
+        using var admin = await Admin();
+        using var newcomer = await TestNewcomer.SignUp(app, "customer", "BD");
+
+        var answer = await admin.PostAsJsonAsync($"/api/admin/users/{newcomer.UserId}/approve", new { papers_version = "newest" }, Token);
+
+        Assert.Equal(["papers_version"], (await ProblemTests.AssertProblem(answer, 400, "validation_failed")).GetProperty("errors").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Theory]
     [InlineData("basic-info", """{"father_name":"Abdul","date_of_birth":"1990-02-28"}""", "pending")]
     [InlineData("address", """{"present_address":"Road 1","permanent_address":"Road 2"}""", "pending")]
     [InlineData("identity", """{"nid_number":"77"}""", "pending")]

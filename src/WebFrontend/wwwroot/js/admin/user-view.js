@@ -3,6 +3,7 @@ import { byId, fill, find, whileBusy } from "../shared/dom.js";
 import { put } from "../shared/html.js";
 import { onLanguage, t } from "../shared/i18n.js";
 import { clearProblem, showProblem } from "../shared/problem-view.js";
+import { Problem } from "../shared/problems.js";
 import { announce } from "../shared/screens.js";
 import { ask } from "./ask.js";
 import { createDocuments } from "./documents.js";
@@ -19,6 +20,7 @@ const MARKUP = `
     <span data-part="state"></span>
   </header>
   <div class="problem" role="alert" data-problem hidden></div>
+  <div class="notice warn" role="alert" tabindex="-1" data-part="changed" data-t="user.changed" hidden></div>
   <div class="notice warn" data-part="job" hidden><span data-t="user.on_a_job"></span> <span data-part="job-link"></span></div>
   <div class="columns review">
   <section class="card account"><h2 data-t="user.account"></h2><dl class="facts" data-part="account"></dl></section>
@@ -58,14 +60,14 @@ export function createUserView(context) {
   let wanted = "";
 
   onLanguage(() => user && draw(user));
-  on("approve", () => decide("approve", {}));
+  on("approve", () => judge("approve", {}));
   on("unblock", () => decide("unblock", {}));
   on("documents", async () => {
     if (user) await documents.show(user.user_id, user.documents);
     act("documents").hidden = true;
   });
   on("export", exportPerson);
-  on("reject", async () => ask({ key: "ask.reject", field: "rejection_reason", act: (answer) => decide("reject", { rejection_reason: answer }) }));
+  on("reject", async () => ask({ key: "ask.reject", field: "rejection_reason", act: (answer) => judge("reject", { rejection_reason: answer }) }));
   on("block", async () => ask({ key: "ask.block", field: "reason", isDangerous: true, act: (answer) => decide("block", { reason: answer }) }));
   on("erase", async () => ask({ key: "ask.erase", isDangerous: true, act: erase }));
 
@@ -90,6 +92,7 @@ export function createUserView(context) {
   /** @param {() => Promise<void>} action */
   async function guarded(action) {
     clearProblem(root);
+    part("changed").hidden = true;
     try {
       await action();
     } catch (error) {
@@ -115,6 +118,23 @@ export function createUserView(context) {
     await read(id);
     drawJob(decided.active_dispatch_session_id);
     announce(t(`user.done.${decision}`));
+  }
+
+  /**
+   * What was seen is what is judged: where the person changed something since, his page is read anew instead.
+   * @param {string} decision
+   * @param {object} body
+   */
+  async function judge(decision, body) {
+    try {
+      await decide(decision, { ...body, papers_version: user?.papers_version });
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === "version_conflict")) throw error;
+      documents.clear();
+      await read(wanted);
+      part("changed").hidden = false;
+      part("changed").focus();
+    }
   }
 
   async function erase() {
@@ -167,6 +187,7 @@ export function createUserView(context) {
       wanted = "";
       user = null;
       documents.clear();
+      part("changed").hidden = true;
       clearProblem(root);
     },
   };
