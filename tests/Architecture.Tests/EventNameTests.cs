@@ -40,7 +40,7 @@ public sealed partial class EventNameTests
     public void Source_WhenItMeansAnEvent_SpellsItOnce()
     {
         var elsewhere = Repository.Sources("src")
-            .Where(f => f.Name != "src/Grains.Interfaces/Rooms/RoomEventNames.cs")
+            .Where(f => f.Name != "src/Domain/Rooms/RoomEventNames.cs")
             .SelectMany(f => EventText().Matches(f.Text).Select(m => (f.Name, Text: m.Groups[1].Value)))
             .Where(found => Events.Contains(found.Text))
             .Select(found => $"{found.Name}: {found.Text}");

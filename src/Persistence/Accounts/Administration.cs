@@ -45,7 +45,7 @@ internal sealed class Administration(Database database) : IAdministration
     public async Task<bool> Erase(AdminAct act, UserRole role, string unusableHash, CancellationToken cancellation = default)
     {
         var sql = StandingStatements.Take(new SqlBatch(), act.User, act.At);
-        ErasureStatements.Add(sql, act, role, unusableHash);
+        ErasureStatements.Add(sql, act, role, unusableHash, database.Words);
         sql.Run(RefreshTokenStore.EndAll, Of(act.User).Time("at", act.At));
         AuditStatements.Account(sql, act);
         StandingStatements.Follow(sql, act.User, role, [], new DriverFacts(), act.At);

@@ -5,7 +5,7 @@ namespace SafeGo.Persistence.Accounts;
 
 /// <summary>
 /// What is left of an erased person: his id, on rides, sessions, offers and the audit log, so that they still add up.
-/// Places of his rides are kept to about a kilometre.
+/// Places of what he asked for are kept to about a kilometre.
 /// </summary>
 internal static class ErasureStatements
 {
@@ -30,6 +30,22 @@ internal static class ErasureStatements
         """
         update rides
         set pickup_address = '', dropoff_address = '', feedback = null, pickup_lat = round(pickup_lat * 100) / 100, pickup_lng = round(pickup_lng * 100) / 100,
+          dropoff_lat = round(dropoff_lat * 100) / 100, dropoff_lng = round(dropoff_lng * 100) / 100, request_key = null, request_digest = null
+        where customer_id = @user
+        """;
+
+    private const string Orders =
+        """
+        update food_orders
+        set delivery_address = '', feedback = null, delivery_lat = round(delivery_lat * 100) / 100, delivery_lng = round(delivery_lng * 100) / 100
+        where customer_id = @user
+        """;
+
+    private const string Parcels =
+        """
+        update deliveries
+        set pickup_address = '', dropoff_address = '', parcel_description = null, feedback = null,
+          pickup_lat = round(pickup_lat * 100) / 100, pickup_lng = round(pickup_lng * 100) / 100,
           dropoff_lat = round(dropoff_lat * 100) / 100, dropoff_lng = round(dropoff_lng * 100) / 100
         where customer_id = @user
         """;
@@ -50,7 +66,7 @@ internal static class ErasureStatements
         where driver_id = @user
         """;
 
-    public static void Add(SqlBatch sql, AdminAct act, UserRole role, string unusableHash)
+    public static void Add(SqlBatch sql, AdminAct act, UserRole role, string unusableHash, SqlWords words)
     {
         var args = new SqlArgs().Id("user", act.User.Value).Text("hash", unusableHash).Time("at", act.At)
             .Time("no_fix_before", act.At + LastFixes).Text("customer_room", $"customer:{act.User}").Text("driver_room", $"driver:{act.User}");
@@ -59,7 +75,9 @@ internal static class ErasureStatements
         if (KycColumns.HasPapers(role)) sql.Run(Papers(role), args);
         sql.Run(Sessions, args);
         sql.Run(Driver, args);
-        sql.Run(Rides, args);
+        foreach (var entities in (string[])[Rides, Orders, Parcels]) sql.Run(entities, args);
+        if (role == UserRole.Customer) ErasedTraces.OfCustomer(sql, args, words);
+        if (role == UserRole.Driver) ErasedTraces.OfDriver(sql, args, words);
         // Heads stay: a room's numbers go on where they were.
         sql.Run("delete from room_events where room in (@customer_room, @driver_room)", args);
     }

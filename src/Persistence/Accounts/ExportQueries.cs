@@ -18,6 +18,24 @@ internal static class ExportQueries
             select id, country_code, city, status, pickup_lat, pickup_lng, pickup_address, dropoff_lat, dropoff_lng, dropoff_address, requested_at, accepted_at,
               started_at, completed_at, cancelled_at, rating, feedback from rides where customer_id = @user order by created_at
             """,
+        ["searches"] =
+            """
+            select id, service_type, entity_id, status, country_code, city, pickup_lat, pickup_lng, pickup_summary, dropoff_lat, dropoff_lng, dropoff_summary,
+              created_at, expires_at, released_at from dispatch_sessions where customer_id = @user order by created_at
+            """,
+        ["orders_asked_for"] =
+            """
+            select id, country_code, city, status, delivery_lat, delivery_lng, delivery_address, items, created_at, delivered_at, rating, feedback
+            from food_orders where customer_id = @user order by created_at
+            """,
+        ["parcels_asked_for"] =
+            """
+            select id, country_code, city, status, pickup_lat, pickup_lng, pickup_address, dropoff_lat, dropoff_lng, dropoff_address, parcel_description,
+              created_at, delivered_at, rating, feedback from deliveries where customer_id = @user order by created_at
+            """,
+        ["orders_made"] = "select id, country_code, city, status, items, created_at, delivered_at from food_orders where restaurant_id = @user order by created_at",
+        ["orders_driven"] = "select id, country_code, city, status, created_at, delivered_at from food_orders where driver_id = @user order by created_at",
+        ["parcels_driven"] = "select id, country_code, city, status, created_at, delivered_at from deliveries where driver_id = @user order by created_at",
         ["rides_driven"] =
             "select id, country_code, city, status, accepted_at, started_at, completed_at, cancelled_at from rides where driver_id = @user order by created_at",
         ["offers"] =
@@ -28,9 +46,13 @@ internal static class ExportQueries
               rating, offers_closed, offers_accepted from driver_realtime_state where driver_id = @user
             """,
         ["sign_ins"] = "select issued_at, expires_at, spent_at from refresh_tokens where user_id = @user order by issued_at",
-        ["administration"] = "select at, action, detail from audit_log where user_id = @user order by position",
+        ["administration"] =
+            """
+            select at, action, detail from audit_log where user_id = @user
+            union all select at, action, detail from dispatch_audit where user_id = @user order by at
+            """,
         ["events"] =
-            "select name, at, body from room_events where room in ('customer:' || cast(@user as text), 'driver:' || cast(@user as text)) order by position",
+            "select room, name, at, body from room_events where room in ('customer:' || cast(@user as text), 'driver:' || cast(@user as text)) order by position",
     };
 
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Read(
@@ -43,6 +65,7 @@ internal static class ExportQueries
             all[name] = [.. rows.Select(r => new Dictionary<string, object?>((IDictionary<string, object?>)r))];
         }
 
+        foreach (var told in all["events"].Cast<Dictionary<string, object?>>()) told["body"] = ExportedEvent.Of((string)told["room"]!, (string)told["body"]!);
         return all;
     }
 }

@@ -20,6 +20,10 @@ internal sealed record SqlWords
         ForShare = "for share",
         ForUpdate = "for update",
         TextsOf = list => $"json_array_elements_text({list}::json)",
+        JsonNumber = (column, path) => $"({column}::jsonb #>> '{{{path.Replace('.', ',')}}}')::float8",
+        JsonReplaced = (column, changes) => $"({changes.Aggregate($"{column}::jsonb", (json, c) => $"jsonb_set({json}, '{{{c.Path.Replace('.', ',')}}}', {Json(c.Value)}, false)")})::text",
+        JsonListWithout = (column, names) =>
+            $"(select coalesce(jsonb_agg(e.value{string.Concat(names.Select(n => $" - '{n}'"))}), '[]')::text from jsonb_array_elements({column}::jsonb) e)",
         Clock = "(extract(epoch from clock_timestamp()) * 1000)::bigint",
         BelowOldestTransaction = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     };
@@ -39,6 +43,10 @@ internal sealed record SqlWords
         ForShare = "",
         ForUpdate = "",
         TextsOf = list => $"json_each({list})",
+        JsonNumber = (column, path) => $"json_extract({column}, '$.{path}')",
+        JsonReplaced = (column, changes) => $"json_replace({column}{string.Concat(changes.Select(c => $", '$.{c.Path}', {c.Value}"))})",
+        JsonListWithout = (column, names) =>
+            $"(select json_group_array(json_remove(e.value{string.Concat(names.Select(n => $", '$.{n}'"))})) from json_each({column}) e)",
         BelowOldestTransaction = "true",
     };
 
@@ -58,6 +66,15 @@ internal sealed record SqlWords
     /// </summary>
     public required Func<string, string> TextsOf { get; init; }
 
+    /// <summary>A number in a column that holds a JSON object; the path has dots.</summary>
+    public required Func<string, string, string> JsonNumber { get; init; }
+
+    /// <summary>The column's JSON object with other values in fields that it has; a value is an expression, or <c>null</c>.</summary>
+    public required JsonChanger JsonReplaced { get; init; }
+
+    /// <summary>The column's JSON list of objects without some of their fields.</summary>
+    public required JsonPruner JsonListWithout { get; init; }
+
     /// <summary>The server's clock in milliseconds; null where there is no server.</summary>
     public string? Clock { get; private init; }
 
@@ -71,4 +88,11 @@ internal sealed record SqlWords
 
     /// <summary>A script's name without where it lies.</summary>
     public static string Short(string resource) => resource.Replace(Folder, "", StringComparison.Ordinal);
+
+    // Where there is nothing to say the field says so: a whole object that turned null would be lost.
+    private static string Json(string value) => value == "null" ? "'null'" : $"coalesce(to_jsonb({(value.StartsWith('\'') ? $"{value}::text" : value)}), 'null')";
 }
+
+internal delegate string JsonChanger(string column, params (string Path, string Value)[] changes);
+
+internal delegate string JsonPruner(string column, params string[] names);
