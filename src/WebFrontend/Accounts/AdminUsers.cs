@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Web.Edge;
 
@@ -6,7 +7,7 @@ namespace SafeGo.Web.Accounts;
 
 /// <summary>Administrators' work on one account: existence, then state, then one commit, then those who must know.</summary>
 internal sealed class AdminUsers(
-    IAdministration administration, IKycStore papers, IDriverStore drivers, Onboarding onboarding, StandingWatch standings, Passwords passwords, TimeProvider time)
+    IAdministration administration, IKycStore papers, IDriverStore drivers, Onboarding onboarding, StandingWatch standings, Passwords passwords, DispatchClock clock)
 {
     /// <summary>Null for an id that is nobody's, or no id.</summary>
     public async Task<UserRecord?> Find(string id, CancellationToken cancellation) =>
@@ -89,7 +90,7 @@ internal sealed class AdminUsers(
             driver?.State.CurrentAssignmentId?.Value);
     }
 
-    private AdminAct Act(UserId admin, AdminAction action, UserId user, string? detail) => new(admin, action, user, detail, time.GetUtcNow());
+    private AdminAct Act(UserId admin, AdminAction action, UserId user, string? detail) => new(admin, action, user, detail, clock.Now);
 
     private static ProblemResult NotOnThisOne() => Problems.Of(ErrorCode.InvalidState, "This cannot be done to this account.");
 }

@@ -1,10 +1,11 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
 
 /// <summary>From what a person hands in to what is kept, by the rules of his country.</summary>
-internal sealed class Onboarding(Countries countries, IKycStore papers, IAccountStore accounts, TimeProvider time)
+internal sealed class Onboarding(Countries countries, IKycStore papers, IAccountStore accounts, DispatchClock clock)
 {
     public async Task<OnboardingState> State(Account account, CancellationToken cancellation)
     {
@@ -28,7 +29,7 @@ internal sealed class Onboarding(Countries countries, IKycStore papers, IAccount
     /// <summary>By key; what is wrong is left as reasons in the body.</summary>
     public Dictionary<string, string?> Values(Shape body, IEnumerable<OnboardingField> fields)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var values = new Dictionary<string, string?>();
         foreach (var field in fields)
         {
@@ -51,7 +52,7 @@ internal sealed class Onboarding(Countries countries, IKycStore papers, IAccount
     public Task<OnboardingState> Save(Account account, DocumentKind kind, DocumentImage image, CancellationToken cancellation) =>
         Save(account, Change(account, needsReview: true) with { Documents = new Dictionary<DocumentKind, DocumentImage> { [kind] = image } }, cancellation);
 
-    public Task<VerificationStatus> Submit(Account account, CancellationToken cancellation) => accounts.Submit(account.Id, time.GetUtcNow(), cancellation);
+    public Task<VerificationStatus> Submit(Account account, CancellationToken cancellation) => accounts.Submit(account.Id, clock.Now, cancellation);
 
     private static IReadOnlyList<OnboardingFieldState> Asked(IEnumerable<OnboardingField> fields) =>
         [.. fields.Select(f => new OnboardingFieldState(f.Name, f.Kind, f.IsRequired, f.Most, f.Choices))];
@@ -66,5 +67,5 @@ internal sealed class Onboarding(Countries countries, IKycStore papers, IAccount
         change with { SetsLicence = true, LicenceValidUntil = countries.Of(account.CountryCode).LicenceValidUntil(expiry) };
 
     private KycChange Change(Account account, bool needsReview) => new(
-        account.Id, account.Role, new Dictionary<string, string?>(), new Dictionary<DocumentKind, DocumentImage>(), needsReview, time.GetUtcNow());
+        account.Id, account.Role, new Dictionary<string, string?>(), new Dictionary<DocumentKind, DocumentImage>(), needsReview, clock.Now);
 }

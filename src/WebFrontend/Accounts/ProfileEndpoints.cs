@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Web.Edge;
 
 namespace SafeGo.Web.Accounts;
@@ -14,7 +15,7 @@ internal static class ProfileEndpoints
 
     private static Profile Read(Caller caller) => Profile.Of(caller.Account);
 
-    private static async Task<IResult> Change(Shape body, Caller caller, IAccountStore accounts, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> Change(Shape body, Caller caller, IAccountStore accounts, DispatchClock clock, CancellationToken cancellation)
     {
         // Role, standing and the like are nobody's to give himself (contract, conventions).
         body.Only("display_name", "phone");
@@ -22,7 +23,7 @@ internal static class ProfileEndpoints
         var phone = body.Has("phone") ? body.Phone("phone") : null;
         if (!body.IsGood) return Problems.Of(body);
 
-        var account = await accounts.UpdateProfile(caller.UserId, name, phone, time.GetUtcNow(), cancellation);
+        var account = await accounts.UpdateProfile(caller.UserId, name, phone, clock.Now, cancellation);
         return account is null ? Problems.Of(ErrorCode.NotFound) : TypedResults.Ok(Profile.Of(account));
     }
 }

@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rooms;
 using SafeGo.Web.Dispatch;
@@ -12,7 +13,7 @@ namespace SafeGo.Web.Accounts;
 /// </summary>
 internal sealed partial class StandingWatch(
     IStandingFeed feed, IAccountStore accounts, IDriverStore drivers, LiveSockets sockets, RoomRelay relay, IGrainFactory grains, SessionCalls sessions,
-    TimeProvider time, ILogger<StandingWatch> logger) : BackgroundService
+    DispatchClock clock, ILogger<StandingWatch> logger) : BackgroundService
 {
     /// <summary>Half of what the contract gives for closing a socket is left for a slow commit.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -60,7 +61,7 @@ internal sealed partial class StandingWatch(
     {
         try
         {
-            if (place is not { } from) return await feed.Begin(time.GetUtcNow() - Memory, cancellation);
+            if (place is not { } from) return await feed.Begin(clock.Now - Memory, cancellation);
             var changes = await feed.After(from, MostAtOnce, cancellation);
             await CarryAll(changes.Users, cancellation);
             return changes.Until;

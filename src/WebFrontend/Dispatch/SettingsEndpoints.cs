@@ -18,14 +18,14 @@ internal static class SettingsEndpoints
         TypedResults.Ok(SettingsBody.Of(await store.ReadAfter(0, cancellation) ?? SettingOverrides.None, source.Defaults));
 
     private static async Task<IResult> Replace(
-        Shape shape, Caller caller, ISettingsStore store, ISettingsSource source, TimeProvider time, CancellationToken cancellation)
+        Shape shape, Caller caller, ISettingsStore store, ISettingsSource source, DispatchClock clock, CancellationToken cancellation)
     {
         var version = shape.Whole("version", 0, int.MaxValue);
         var entries = shape.Parts("entries", SettingOverrides.Most).Select(Entry).ToImmutableArray();
         foreach (var (entry, field, reason) in SettingOverrides.Faults(entries)) RefuseOnce(shape, $"entries[{entry}].{field}", reason);
         if (!shape.IsGood) return Problems.Of(shape);
 
-        return await store.Replace(version, entries, caller.UserId.Value, time.GetUtcNow(), cancellation) is { } written
+        return await store.Replace(version, entries, caller.UserId.Value, clock.Now, cancellation) is { } written
             ? TypedResults.Ok(SettingsBody.Of(written, source.Defaults))
             : Problems.Of(ErrorCode.VersionConflict);
     }
