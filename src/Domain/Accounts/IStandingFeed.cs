@@ -7,7 +7,9 @@ namespace SafeGo.Accounts;
 public interface IStandingFeed
 {
     /// <summary>Where a reader begins who has no socket open yet; forgets what every reader has long seen.</summary>
-    Task<LogPosition> Begin(DateTimeOffset forgetBefore, CancellationToken cancellation = default);
+    /// <param name="forgetBefore">Older changes are forgotten.</param>
+    /// <param name="since">Newer ones are still to be read.</param>
+    Task<LogPosition> Begin(DateTimeOffset forgetBefore, DateTimeOffset since, CancellationToken cancellation = default);
 
     Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default);
 

@@ -9,7 +9,7 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
 {
     // Below the oldest transaction still running nothing can appear any more (design D9).
     private readonly string newest =
-        $"select e.tx, e.position from standing_changes e where {database.Words.BelowOldestTransaction} order by e.tx desc, e.position desc limit 1";
+        $"select e.tx, e.position from standing_changes e where e.at < @since and {database.Words.BelowOldestTransaction} order by e.tx desc, e.position desc limit 1";
 
     private readonly string after =
         $"""
@@ -17,11 +17,11 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
         where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction} order by e.tx, e.position limit @limit
         """;
 
-    public async Task<LogPosition> Begin(DateTimeOffset forgetBefore, CancellationToken cancellation = default)
+    public async Task<LogPosition> Begin(DateTimeOffset forgetBefore, DateTimeOffset since, CancellationToken cancellation = default)
     {
         await database.Execute(
             new SqlBatch().Run("delete from standing_changes where at < @before", new SqlArgs().Time("before", forgetBefore)), cancellation);
-        var row = await database.QueryFirst<ChangeRow>(newest, new SqlArgs(), cancellation);
+        var row = await database.QueryFirst<ChangeRow>(newest, new SqlArgs().Time("since", since), cancellation);
         return row is null ? new LogPosition(-1, -1) : new LogPosition(row.Tx, row.Position);
     }
 

@@ -34,8 +34,7 @@ internal sealed class AdminUsers(
         if (outcome == DecisionOutcome.Erased) return Problems.Of(ErrorCode.InvalidState, "This person was erased.");
         if (outcome == DecisionOutcome.PapersChanged) return Problems.Of(ErrorCode.VersionConflict, "This person changed something since you looked; look again.");
 
-        // Every front-end looks within a second; this one need not wait for it.
-        await standings.Carry(account.Id, cancellation);
+        await standings.CarryNow(account.Id, cancellation);
         return TypedResults.Ok(await Decided(account, cancellation));
     }
 
@@ -56,7 +55,7 @@ internal sealed class AdminUsers(
             return Problems.Of(ErrorCode.InvalidState, "A ride of this person is under way; end it first.");
         }
 
-        await standings.Carry(account.Id, cancellation);
+        await standings.CarryNow(account.Id, cancellation);
         return TypedResults.NoContent();
     }
 

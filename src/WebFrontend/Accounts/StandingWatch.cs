@@ -20,23 +20,29 @@ internal sealed partial class StandingWatch(
 
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
+    // Who made a change may have gone down before anybody carried it; carried twice it changes nothing.
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
+
     private const int MostAtOnce = 500;
     private const string SearchEnded = "the customer's account is not in good standing";
 
     // Those whose change could not be carried to the end; tried again at each look.
     private HashSet<UserId> behind = [];
 
-    /// <summary>Brings this front-end and the grains up to a person's standing as it is now.</summary>
-    public async Task Carry(UserId user, CancellationToken cancellation)
+    /// <summary>
+    /// Brings this front-end and the grains up to a change that was just made, for those who wait for it. It is committed whatever becomes of this: what cannot be
+    /// carried now is carried by the next look, here and on every other front-end.
+    /// </summary>
+    public async Task CarryNow(UserId user, CancellationToken cancellation)
     {
-        var account = await accounts.Find(user, cancellation);
-        var isGood = account?.Standing.IsGood == true;
-        if (account is null || account.Standing.IsBlocked || (!isGood && account.Role != UserRole.Admin)) sockets.Close(user);
-        if (account?.Role == UserRole.Driver) await grains.GetGrain<IDriverGrain>(user.Value).Reread();
-        if (isGood) return;
-        await sessions.Wake(await feed.Held(user, cancellation));
-        // Nobody is sent to somebody who may not ride; who is on his way already stays, until an administrator decides.
-        foreach (var search in await feed.Asked(user, cancellation)) await sessions.CancelByAdmin(search, SearchEnded, by: null);
+        try
+        {
+            await Carry(user, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogNotCarried(logger, user.Value, fault);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,11 +63,24 @@ internal sealed partial class StandingWatch(
         }
     }
 
+    // Brings this front-end and the grains up to a person's standing as it is now.
+    private async Task Carry(UserId user, CancellationToken cancellation)
+    {
+        var account = await accounts.Find(user, cancellation);
+        var isGood = account?.Standing.IsGood == true;
+        if (account is null || account.Standing.IsBlocked || (!isGood && account.Role != UserRole.Admin)) sockets.Close(user);
+        if (account?.Role == UserRole.Driver) await grains.GetGrain<IDriverGrain>(user.Value).Reread();
+        if (isGood) return;
+        await sessions.Wake(await feed.Held(user, cancellation));
+        // Nobody is sent to somebody who may not ride; who is on his way already stays, until an administrator decides.
+        foreach (var search in await feed.Asked(user, cancellation)) await sessions.CancelByAdmin(search, SearchEnded, by: null);
+    }
+
     private async Task<LogPosition?> Look(LogPosition? place, CancellationToken cancellation)
     {
         try
         {
-            if (place is not { } from) return await feed.Begin(clock.Now - Memory, cancellation);
+            if (place is not { } from) return await feed.Begin(clock.Now - Memory, clock.Now - Recent, cancellation);
             var changes = await feed.After(from, MostAtOnce, cancellation);
             await CarryAll(changes.Users, cancellation);
             return changes.Until;

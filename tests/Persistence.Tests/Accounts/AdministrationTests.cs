@@ -270,17 +270,24 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         var people = new List<UserId>();
         for (var n = 0; n < 3; n++) people.Add((await Somebody(UserRole.Customer)).Id);
         await Block(people[0], UserRole.Customer);
-        var start = await Feed.Begin(engine.Now.AddDays(-1), Token);
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await Told(new LogPosition(-1, -1), 1);
+        var start = await Feed.Begin(engine.Now.AddDays(-1), engine.Now, Token);
 
         Assert.Empty((await Feed.After(start, 10, Token)).Users);
         foreach (var person in people) await Block(person, UserRole.Customer);
-        // What is told is below the oldest transaction of the server, which other tests share.
-        await Wait.Until(async () => (await Feed.After(start, 10, Token)).Users.Count == 3, "no older transaction is running");
+        await Told(start, 3);
         var changes = await Feed.After(start, 2, Token);
         Assert.Equal(people[..2], changes.Users);
         Assert.Equal(people[2..], (await Feed.After(changes.Until, 2, Token)).Users);
+        // Who begins later still reads what is recent.
+        Assert.Equal(people, (await Feed.After(await Feed.Begin(engine.Now.AddDays(-1), engine.Now.AddSeconds(-1), Token), 10, Token)).Users);
 
-        Assert.Equal(new LogPosition(-1, -1), await Feed.Begin(engine.Now.AddDays(1), Token));
+        Assert.Equal(new LogPosition(-1, -1), await Feed.Begin(engine.Now.AddDays(1), engine.Now.AddDays(1), Token));
+
+        // Below the oldest transaction of the server, which other tests share.
+        Task Told(LogPosition after, int people) =>
+            Wait.Until(async () => (await Feed.After(after, 10, Token)).Users.Count == people, $"{people} are told of, and no older transaction is running");
     }
 
     private async Task Change(UserId user, string what)
