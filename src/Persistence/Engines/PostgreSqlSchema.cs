@@ -14,7 +14,9 @@ internal sealed class PostgreSqlSchema(NpgsqlConnectionStringBuilder server)
     private static readonly (string Table, string Right)[] Needed =
     [
         ("schemaversions", "select"),
-        .. from table in (string[])["dispatch_sessions", "offers", "driver_realtime_state", "room_events"]
+        // Made with the account, which no silo does.
+        ("driver_realtime_state", "select"), ("driver_realtime_state", "update"),
+        .. from table in (string[])["dispatch_sessions", "offers", "room_events"]
            from right in (string[])["select", "insert", "update"]
            select (table, right),
     ];
