@@ -29,10 +29,11 @@ public sealed class AdminSettingsTests(Theatre theatre) : IAsyncLifetime
         other.Dispose();
     }
 
-    [BrowserFact]
-    public async Task Save_WhenValuesAreWrong_SaysSoAtEachField()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Save_WhenValuesAreWrong_SaysSoAtEachField(string language)
     {
-        await using var desk = await Desk.Admin(theatre, Look.DesktopDark);
+        await using var desk = await Desk.Admin(theatre, Look.Of(language));
         await Opened(desk);
         await Add(desk, "max_radius_km", "500");
         await Add(desk, "offer_timeout_seconds", "soon");
@@ -47,16 +48,18 @@ public sealed class AdminSettingsTests(Theatre theatre) : IAsyncLifetime
         await desk.Find($"#entries-{First + 1}-value").FillAsync("30");
         await desk.Taps("#view-settings [type=submit]");
 
-        await Expect(desk.Find("#view-settings [data-slot=version]")).ToHaveTextAsync($"Version {before.GetProperty("version").GetInt64() + 1}");
+        await Expect(desk.Find("#view-settings [data-slot=version]")).ToHaveTextAsync(
+            await desk.Text("settings.version", new { version = before.GetProperty("version").GetInt64() + 1 }));
         await desk.SeesNot("#view-settings .field-error");
         await desk.Reloads(andSees: $"#entries-{First + 1}-value");
         await Expect(desk.Find($"#entries-{First + 1}-value")).ToHaveValueAsync("30");
     }
 
-    [BrowserFact]
-    public async Task Save_WhenSomebodyElseSavedMeanwhile_AsksWhoseLinesCount()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Save_WhenSomebodyElseSavedMeanwhile_AsksWhoseLinesCount(string language)
     {
-        await using var desk = await Desk.Admin(theatre, Look.Phone);
+        await using var desk = await Desk.Admin(theatre, Look.Of(language));
         await Opened(desk);
         await Add(desk, "max_offers", "15");
         await Put(JsonSerializer.SerializeToElement(new[] { new { country_code = "BD", service_type = "food", key = "max_offers", value = 9 } }));

@@ -4,20 +4,12 @@ namespace SafeGo.Browser;
 [Collection(Browsers.OneTestAtATime)]
 public sealed class BadInputTests(Theatre theatre)
 {
-    private const string AnHourAhead = """
-        (() => {
-          const Real = Date, ahead = 3600_000;
-          window.Date = class extends Real {
-            constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
-            static now() { return Real.now() + ahead; }
-          };
-        })();
-        """;
-
-    [BrowserFact]
-    public async Task Countdown_WhenThePhonesClockIsAnHourAhead_IsStillRight()
+    [BrowserTheory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Countdown_WhenThePhonesClockIsWrongByAnHour_IsStillRight(int hours)
     {
-        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, prepare: AnHourAhead);
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, prepare: Clocks.AheadBy(hours));
         await using var customer = await Cast.Customer(theatre, Look.Phone);
 
         await customer.Requests();
@@ -28,16 +20,21 @@ public sealed class BadInputTests(Theatre theatre)
         await driver.Accepts();
     }
 
-    [BrowserFact]
-    public async Task Driver_WhenTheBrowserDeniesItsLocation_IsTold()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Driver_WhenTheBrowserDeniesItsLocation_IsToldAndMayGoOn(string language)
     {
-        await using var driver = await Phone.OfSomebody(theatre, "driver", Look.Phone);
+        await using var driver = await Phone.OfSomebody(theatre, "driver", Look.Of(language));
         await driver.Sees("#duty");
+        await driver.Drawn();
 
         await driver.Taps("#use-device");
 
-        await Expect(driver.Find("#position [data-problem]")).ToContainTextAsync("does not share its location");
+        await Expect(driver.Find("#position [data-problem]")).ToHaveTextAsync(await driver.Text("problem.position_denied"));
         await driver.LooksGood("driver-location-denied");
+        await driver.Find("#position-select").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await driver.SeesNot("#position [data-problem]");
+        await driver.GoesOnline();
     }
 
     [BrowserFact]
@@ -53,25 +50,30 @@ public sealed class BadInputTests(Theatre theatre)
         await Expect(driver.Find("#position [data-slot=now]")).ToHaveTextAsync("You are at Columbus Circle.");
     }
 
-    [BrowserFact]
-    public async Task Driver_WhenHeGoesOnlineWithoutAPosition_IsAskedForItFirst()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Driver_WhenHeGoesOnlineWithoutAPosition_IsAskedForItFirst(string language)
     {
-        await using var driver = await Phone.OfSomebody(theatre, "driver", Look.Phone);
+        await using var driver = await Phone.OfSomebody(theatre, "driver", Look.Of(language));
         await driver.Sees("#duty");
+        await driver.Drawn();
 
         await driver.Taps("#duty [type=submit]");
 
-        await Expect(driver.Find("#position [data-problem]")).ToHaveTextAsync("Say where you are first, then go online.");
+        await Expect(driver.Find("#position [data-problem]")).ToHaveTextAsync(await driver.Text("problem.position_missing"));
         await driver.SeesNot("#duty.is-on");
+        await driver.LooksGood("driver-no-position");
     }
 
-    [BrowserFact]
-    public async Task Driver_WhenHeIsWhereNobodyCanAsk_ReadsWhyNoOffersCome()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Driver_WhenHeIsWhereNobodyCanAsk_ReadsWhyNoOffersCome(string language)
     {
-        // A thousand kilometres north of New York.
-        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, kmAway: 1000);
+        // A thousand kilometres north of the city.
+        await using var driver = await Cast.DriverOnDuty(theatre, Look.Of(language), kmAway: 1000);
+        await driver.Drawn();
 
-        await Expect(driver.Find("#duty [data-slot=why]")).ToHaveTextAsync("No offers come here: you are outside the area we serve.");
+        await Expect(driver.Find("#duty [data-slot=why]")).ToHaveTextAsync(await driver.Text("duty.why.outside_service_area"));
         await driver.LooksGood("driver-no-offers");
     }
 
@@ -100,14 +102,23 @@ public sealed class BadInputTests(Theatre theatre)
     }
 
     [BrowserFact]
-    public async Task SignIn_WhenTheRoleIsAnother_SaysWhoseAccountItIs()
+    public async Task Session_WhenItRunsOutUnderTheHand_GoesBackToSignInAndKeepsTheForm()
     {
-        await using var customer = await Phone.Open(theatre, "customer", Look.Phone);
+        await using var customer = await Phone.Open(theatre, "customer", Look.Phone, Clocks.CanBeSet);
+        await customer.SignsIn("customer.bd@safego.test");
+        await customer.Sees("#booking");
+        await customer.Find("#pickup-select").SelectOptionAsync(new SelectOptionValue { Label = "Mohakhali" });
+        await customer.Find("#dropoff-select").SelectOptionAsync("map");
+        await customer.Find("#dropoff-summary").FillAsync("The blue door");
 
-        await customer.SignsIn("driver1.us@safego.test");
+        await customer.SessionRunsOut(theatre, "customer");
+        await customer.Taps("#booking [type=submit]");
+        await Expect(customer.Find("#sign-in [data-problem]")).ToHaveTextAsync("You have been signed out. Please sign in again.");
+        await customer.SignsIn("customer.bd@safego.test");
 
-        await Expect(customer.Find("#sign-in [data-problem]")).ToContainTextAsync("This is a driver’s account.");
-        await customer.LooksGood("sign-in-refused");
+        await customer.Sees("#booking");
+        await Expect(customer.Find("#pickup-select option:checked")).ToHaveTextAsync("Mohakhali");
+        await Expect(customer.Find("#dropoff-summary")).ToHaveValueAsync("The blue door");
     }
 
     [BrowserFact]

@@ -28,10 +28,12 @@ public sealed class LayoutTests(Theatre theatre)
         await customer.Sees("#ride");
     }
 
-    [BrowserFact]
-    public async Task Request_WhenTheNetworkIsSlow_ShowsThatItIsUnderWay()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Request_WhenTheNetworkIsSlow_ShowsThatItIsUnderWay(string language)
     {
-        await using var customer = await Cast.Customer(theatre, Look.Phone);
+        await using var customer = await Cast.Customer(theatre, Look.Of(language));
+        await customer.Drawn();
         var seen = new TaskCompletionSource();
         await customer.Page.RouteAsync("**/api/rides/request", async route =>
         {

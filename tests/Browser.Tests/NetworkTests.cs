@@ -4,16 +4,20 @@ namespace SafeGo.Browser;
 [Collection(Browsers.OneTestAtATime)]
 public sealed class NetworkTests(Theatre theatre)
 {
-    [BrowserFact]
-    public async Task Customer_WhenTheNetworkIsLostWhileSearching_SeesTheRideWhenItIsBack()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Customer_WhenTheNetworkIsLostWhileSearching_SeesTheRideWhenItIsBack(string language)
     {
-        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone);
-        await using var customer = await Cast.Customer(theatre, Look.Phone, Sockets.CanBeCut);
+        var look = Look.Of(language);
+        await using var driver = await Cast.DriverOnDuty(theatre, look);
+        await using var customer = await Cast.Customer(theatre, look, Sockets.CanBeCut);
+        await customer.Drawn();
         await customer.Requests();
         await driver.Sees(".offer");
 
         await customer.LosesTheNetwork();
         await customer.Sees("#offline");
+        await customer.LooksGood("customer-offline");
         await driver.Accepts();
         await customer.Sees("#searching");
         await customer.FindsTheNetwork();
@@ -22,17 +26,21 @@ public sealed class NetworkTests(Theatre theatre)
         await customer.SeesNot("#offline");
     }
 
-    [BrowserFact]
-    public async Task Driver_WhenTheNetworkIsLostWhileHoldingAnOffer_MayStillAcceptIt()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Driver_WhenTheNetworkIsLostWhileHoldingAnOffer_MayStillAcceptIt(string language)
     {
-        await using var driver = await Cast.DriverOnDuty(theatre, Look.Phone, prepare: Sockets.CanBeCut);
-        await using var customer = await Cast.Customer(theatre, Look.Phone);
+        var look = Look.Of(language);
+        await using var driver = await Cast.DriverOnDuty(theatre, look, prepare: Sockets.CanBeCut);
+        await using var customer = await Cast.Customer(theatre, look);
+        await driver.Drawn();
         await customer.Requests();
         await driver.Sees(".offer");
 
         await driver.LosesTheNetwork();
         await driver.Sees("#offline");
         await driver.Sees(".offer");
+        await driver.LooksGood("driver-offer-offline");
         await driver.FindsTheNetwork();
         await driver.SeesNot("#offline");
         await driver.Accepts();
@@ -40,12 +48,15 @@ public sealed class NetworkTests(Theatre theatre)
         await customer.Sees("#ride");
     }
 
-    [BrowserFact]
-    public async Task Page_WhenNoSocketComesThrough_SaysSoAndConnectsOnceItMay()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Page_WhenNoSocketComesThrough_SaysSoAndConnectsOnceItMay(string language)
     {
-        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Phone, prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
+        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Of(language), prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
+        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync(await customer.Text("live.connecting"));
+        await customer.LooksGood("connecting");
 
-        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("No live connection", new() { Timeout = 40_000 });
+        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync(await customer.Text("live.no_socket.headline"), new() { Timeout = 40_000 });
         await customer.LooksGood("no-socket");
         await customer.Page.EvaluateAsync("window.noSockets = false");
         await customer.Taps("#retry");
@@ -53,13 +64,15 @@ public sealed class NetworkTests(Theatre theatre)
         await customer.Sees("#booking");
     }
 
-    [BrowserFact]
-    public async Task Page_WhenTheServerCannotBeReached_SaysSo()
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Page_WhenTheServerCannotBeReached_SaysSo(string language)
     {
-        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Phone, prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
+        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Of(language), prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
+        var headline = await customer.Text("live.unreachable.headline");
         await customer.Context.SetOfflineAsync(true);
 
-        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync("SafeGo cannot be reached", new() { Timeout = 40_000 });
+        await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync(headline, new() { Timeout = 40_000 });
         await customer.LooksGood("unreachable");
     }
 }

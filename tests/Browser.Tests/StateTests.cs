@@ -4,30 +4,19 @@ namespace SafeGo.Browser;
 [Collection(Browsers.OneTestAtATime)]
 public sealed class StateTests(Theatre theatre)
 {
-    public static TheoryData<string> Looks => [.. All.Select(look => look.Name)];
-
-    private static Look[] All => [Look.Phone, Look.PhoneDark, Look.Desktop, Look.DesktopDark];
-
     [BrowserTheory]
-    [MemberData(nameof(Looks))]
-    public async Task Ride_WhenEachStateIsReloaded_IsTheSameAndForEverybody(string name)
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Ride_WhenEachStateIsReloaded_IsTheSameAndForEverybody(string language)
     {
-        var look = All.Single(l => l.Name == name);
-        await using var stranger = await Phone.Open(theatre, "customer", look);
-        await stranger.Sees("#sign-in .demo");
-        await stranger.LooksGood("customer-sign-in");
-        await stranger.Taps(".menu summary");
-        await stranger.LooksGood("menu");
-
+        var look = Look.Of(language);
         var (arriving, opening) = (Cast.Driver(theatre, look, kmAway: 0.9), Cast.Customer(theatre, look));
         await using var driver = await arriving;
         await using var customer = await opening;
         await driver.Drawn();
         await driver.LooksGood("driver-offline");
         await driver.GoesOnline();
-        await driver.LooksGood("driver-online");
         await customer.Drawn();
-        await customer.LooksGood("customer-booking");
+        await Task.WhenAll(driver.LooksGood("driver-online"), customer.LooksGood("customer-booking"));
 
         await customer.Requests();
         await driver.Sees(".offer");
@@ -36,8 +25,10 @@ public sealed class StateTests(Theatre theatre)
         await customer.Sees("#ride");
         await Both(customer, "customer-assigned", "#ride", driver, "driver-accepted", "#job");
         await customer.Taps("#cancel-ride");
-        await customer.LooksGood("customer-cancel");
+        await driver.Taps("#cancel-job");
+        await Task.WhenAll(customer.LooksGood("customer-cancel"), driver.LooksGood("driver-give-back"));
         await customer.Taps("#cancel-dialog [value=keep]");
+        await driver.Taps("#cancel-dialog [value=keep]");
         await driver.Taps("#next-step");
         await Expect(customer.Find("#ride [data-step=driver_arriving]")).ToHaveAttributeAsync("aria-current", "step");
         await Both(customer, "customer-coming", "#ride", driver, "driver-to-pickup", "#job");
@@ -46,23 +37,56 @@ public sealed class StateTests(Theatre theatre)
         await Both(customer, "customer-riding", "#ride", driver, "driver-riding", "#job");
         await driver.Taps("#next-step");
         await customer.Sees("#outcome");
-        await customer.LooksGood("customer-arrived");
         await driver.Sees("#duty.is-on");
-        await driver.LooksGood("driver-finished");
+        await Task.WhenAll(customer.LooksGood("customer-arrived"), driver.LooksGood("driver-finished"));
+    }
 
-        await driver.Taps("#duty [type=submit]");
-        await driver.SeesNot("#duty.is-on");
-        await customer.Taps("#book-another");
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Ride_WhenItComesToNothing_IsForEverybodyToo(string language)
+    {
+        var look = Look.Of(language);
+        await using var customer = await Cast.Customer(theatre, look);
+        await customer.Drawn();
         await customer.Taps("#booking [type=submit]");
         await customer.Sees("#try-again");
         await customer.LooksGood("customer-no-driver");
+
+        await using var driver = await Cast.DriverOnDuty(theatre, look, kmAway: 0.3);
+        await using var other = await Cast.DriverOnDuty(theatre, look, kmAway: 0.9);
+        await customer.Taps("#try-again");
+        await driver.Accepts();
+        await driver.Taps("#cancel-job");
+        await driver.Taps("#cancel-dialog [value=confirm]");
+        await Expect(customer.Find("#searching [data-slot=again]")).ToBeVisibleAsync();
+        await customer.LooksGood("customer-searching-again");
+        await other.Sees(".offer");
+        await customer.Taps("#cancel-search");
+        await customer.Taps("#cancel-dialog [value=confirm]");
+        await customer.Sees("#book-another");
+        await other.SeesNot(".offer");
+        await Task.WhenAll(customer.LooksGood("customer-cancelled"), other.LooksGood("driver-offer-gone"));
     }
 
-    private static async Task Both(Phone customer, string customerState, string customerSees, Phone driver, string driverState, string driverSees)
+    [BrowserTheory]
+    [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
+    public async Task Booking_WhenNothingIsChosenOrASpotOnTheMap_IsForEverybody(string language)
     {
-        // Two phones, two cores.
-        await Task.WhenAll(One(customer, customerState, customerSees), One(driver, driverState, driverSees));
+        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Of(language));
+        await customer.Sees("#booking");
+        await customer.Drawn();
+        await customer.LooksGood("customer-booking-empty");
+
+        await customer.Find("#pickup-select").SelectOptionAsync("map");
+        await customer.Sees("#pickup-summary");
+        await customer.LooksGood("customer-booking-spot");
+        await customer.Taps(".menu summary");
+        await customer.LooksGood("menu-signed-in");
     }
+
+    // Two phones, two cores.
+    private static Task Both(Phone customer, string customerState, string customerSees, Phone driver, string driverState, string driverSees) =>
+        Task.WhenAll(One(customer, customerState, customerSees), One(driver, driverState, driverSees));
 
     private static async Task One(Phone phone, string state, string sees)
     {

@@ -46,6 +46,16 @@ internal static class Cast
         await phone.Taps("#sign-in [type=submit]");
     }
 
+    public static async Task SignsUp(this Phone phone, string email, string language, string password)
+    {
+        await phone.Find("#su-name").FillAsync("Nadia Islam");
+        await phone.Find("#su-country").SelectOptionAsync(Look.Of(language).Country);
+        await phone.Find("#su-phone").FillAsync("+8801712345678");
+        await phone.Find("#su-email").FillAsync(email);
+        await phone.Find("#su-password").FillAsync(password);
+        await phone.Taps("#sign-up [type=submit]");
+    }
+
     public static async Task GoesOnline(this Phone driver)
     {
         await driver.Taps("#duty [type=submit]");

@@ -11,7 +11,7 @@ public sealed class Theatre : IAsyncLifetime
     /// <summary>How long a driver has to answer.</summary>
     public const int OfferSeconds = 60;
 
-    private const float PatienceMs = 20_000;
+    public const float PatienceMs = 20_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;

@@ -168,6 +168,8 @@ export function createUserView(context) {
     part("steps").replaceChildren(...person.steps.map(stepOf));
     part("papers").replaceChildren(...facts(Object.entries(person.papers).map(([field, value]) => [fieldName(field), valueText(value)])));
     const isAdmin = person.role === "admin";
+    // Erased meanwhile: what was shown is gone too.
+    if (person.documents.length === 0) documents.clear();
     act("documents").hidden = person.documents.length === 0 || part("images").childElementCount > 0;
     act("approve").hidden = isAdmin || person.verification_status === "approved";
     act("reject").hidden = isAdmin || person.verification_status === "rejected";

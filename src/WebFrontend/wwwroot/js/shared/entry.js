@@ -2,8 +2,9 @@
 import { demoAccounts } from "./demo-accounts.js";
 import { byId, find, whileBusy } from "./dom.js";
 import { put } from "./html.js";
-import { formatCountry, onLanguage, t } from "./i18n.js";
+import { currentLanguage, formatCountry, onLanguage, t } from "./i18n.js";
 import { clearProblem, showProblem } from "./problem-view.js";
+import { Problem } from "./problems.js";
 import { showScreen } from "./screens.js";
 
 /** @import { Session } from "./session.js" */
@@ -52,7 +53,7 @@ const SIGN_UP = `
     <div>
       <label for="su-password" data-t="field.password"></label>
       <input id="su-password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="128" aria-describedby="su-password-hint" required>
-      <p id="su-password-hint" class="small muted" data-t="entry.password_hint"></p>
+      <p id="su-password-hint" class="hint small muted" data-t="entry.password_hint"></p>
     </div>
     <button class="primary" type="submit" data-t="entry.create"></button>
     <p class="aside"><span data-t="entry.have_account"></span> <button class="link" type="button" data-to="sign-in" data-t="entry.sign_in"></button></p>
@@ -70,7 +71,7 @@ export function createEntry(role, session, onSignedIn) {
   const draw = () => {
     find(signIn, "[data-slot=lead]", HTMLElement).textContent = t(`entry.lead.${role}`);
     const country = find(signUp, "[name=country_code]", HTMLSelectElement);
-    const chosen = country.value || (navigator.language === "en-US" ? "US" : "BD");
+    const chosen = country.value || (currentLanguage() === "bn" ? "BD" : "US");
     country.replaceChildren(...COUNTRIES.map((code) => new Option(formatCountry(code), code, false, code === chosen)));
   };
   draw();
@@ -98,7 +99,8 @@ export function createEntry(role, session, onSignedIn) {
         try {
           await action(valuesOf(form));
         } catch (error) {
-          return showProblem(form, error);
+          showProblem(form, error);
+          return pointToPage(form, error);
         }
         for (const password of form.querySelectorAll("[type=password]")) /** @type {HTMLInputElement} */ (password).value = "";
         onSignedIn();
@@ -121,6 +123,18 @@ export function createEntry(role, session, onSignedIn) {
 function screen(name, markup) {
   put(find(document, `[data-screen="${name}"]`, HTMLElement), markup);
   return byId(name, HTMLFormElement);
+}
+
+/**
+ * Somebody else's account has a page of its own.
+ * @param {HTMLFormElement} form
+ * @param {unknown} error
+ */
+function pointToPage(form, error) {
+  const role = error instanceof Problem && error.code.startsWith("is_") ? error.code.slice(3) : null;
+  if (!role) return;
+  const link = Object.assign(document.createElement("a"), { className: "way", href: `/${role}/`, textContent: t(`entry.to.${role}`) });
+  find(form, "[data-problem]", HTMLElement).append(link);
 }
 
 /**

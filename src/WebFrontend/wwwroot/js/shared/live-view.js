@@ -11,7 +11,7 @@ const CONNECTING = `
     <div class="pulse" aria-hidden="true"></div>
     <h1 tabindex="-1" data-slot="headline"></h1>
     <p class="lead" data-slot="text"></p>
-    <button id="retry" type="button" data-t="live.retry" hidden></button>
+    <button id="retry" class="primary" type="button" data-t="live.retry" hidden></button>
   </div>`;
 
 /**

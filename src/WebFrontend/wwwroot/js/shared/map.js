@@ -8,7 +8,7 @@ import { showPlaceLabels } from "./place-labels.js";
 /** @typedef {any} L Leaflet brings no types of its own */
 
 /** Pins stand up, and the sheet lies over the lower edge. */
-const EDGES = { paddingTopLeft: [48, 64], paddingBottomRight: [56, 48] };
+const EDGES = { paddingTopLeft: [48, 64], paddingBottomRight: [56, 72] };
 
 /** @type {Promise<L> | null} */
 let leaflet = null;
@@ -49,12 +49,18 @@ export async function createMap(element, { centre, zoom = 13, labelKey = "map.la
   onLanguage(name);
   /** What was to be seen last. @type {LatLng[]} */
   let wanted = [centre];
-  let isShown = element.offsetWidth > 0;
+  /** Whether it still shows what was wanted, or somebody looks elsewhere. */
+  let [isOurs, isLooking] = [true, false];
+  map.on("movestart", () => { isOurs = isLooking; });
+  map.on("moveend", () => { isLooking = false; });
+  let width = element.offsetWidth;
   // Leaflet only hears of the window; sheets and panels change the map's size too, and hidden it has none.
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
-    if (!isShown && element.offsetWidth > 0) look(false);
-    isShown = element.offsetWidth > 0;
+    const before = width;
+    width = element.offsetWidth;
+    // A phone that is turned shows the same places.
+    if (width > 0 && width !== before && (isOurs || before === 0)) look(false);
   }).observe(element);
 
   let isZooming = false;
@@ -66,6 +72,7 @@ export async function createMap(element, { centre, zoom = 13, labelKey = "map.la
   function look(animate) {
     // Leaflet forgets what it is asked while it zooms.
     if (isZooming) return map.once("zoomend", () => look(false));
+    isLooking = true;
     const [first, ...others] = wanted.map(({ lat, lng }) => [lat, lng]);
     if (others.length === 0) map.setView(first, wanted[0] === centre ? zoom : Math.max(map.getZoom(), 14), { animate });
     else map.fitBounds([first, ...others], { ...EDGES, maxZoom: 15, animate });
@@ -83,7 +90,7 @@ export async function createMap(element, { centre, zoom = 13, labelKey = "map.la
     show(places) {
       if (places.length === 0) return;
       wanted = places;
-      if (isShown) look(!isCalm);
+      if (width > 0) look(!isCalm);
     },
   };
 }

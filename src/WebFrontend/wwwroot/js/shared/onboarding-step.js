@@ -17,12 +17,12 @@ import { clearProblem, showProblem } from "./problem-view.js";
 const MARKUP = `
   <details>
     <summary><span class="mark" aria-hidden="true"></span><span class="step-title" data-slot="title"></span><span class="step-state" data-slot="state"></span></summary>
+    <div class="stack" data-documents></div>
     <form class="stack" novalidate>
       <div class="problem" role="alert" data-problem hidden></div>
       <div class="stack" data-fields></div>
       <button class="primary" type="submit" data-t="papers.save"></button>
     </form>
-    <div class="stack" data-documents></div>
   </details>`;
 
 /** How a kind of field is typed. @type {Record<string, {type: string, inputmode?: string, autocomplete?: string}>} */
