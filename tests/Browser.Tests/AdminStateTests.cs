@@ -118,8 +118,10 @@ public sealed class AdminStateTests(Theatre theatre)
         await desk.Confirms("The customer asked by phone.");
         await desk.Sees("#view-session [data-value=cancelled_by_admin]");
         await desk.LooksGood("admin-session-cancelled");
-        await desk.Opens($"sessions/{Guid.NewGuid()}", isThere: false);
+        var unknown = Guid.NewGuid().ToString();
+        await desk.Opens($"sessions/{unknown}", isThere: false);
         await desk.Sees("#view-session [data-problem]");
+        await Expect(desk.Find("#view-session h1")).ToContainTextAsync(unknown[^8..]);
         await desk.LooksGood("admin-session-none");
     }
 }

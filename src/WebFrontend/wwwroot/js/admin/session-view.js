@@ -113,6 +113,7 @@ export function createSessionView({ api, live }) {
   return {
     open(id) {
       wanted = id;
+      part("id").replaceChildren(idText(id));
       root.classList.add("is-empty");
       void read();
     },
