@@ -17,6 +17,9 @@ internal sealed partial class Model
     /// <summary>Who can be asked by somebody, as sure as time allows to say.</summary>
     public IReadOnlyDictionary<DriverId, Readiness> Ready(DateTimeOffset at) => drivers.ToDictionary(d => d.Id, d => ReadinessOf(d, at));
 
+    /// <summary>Who can keep no offer.</summary>
+    public IReadOnlySet<DriverId> Gone(DateTimeOffset at) => drivers.Where(d => d.IsGone(at)).Select(d => d.Id).ToHashSet();
+
     private Readiness ReadinessOf(ModelDriver driver, DateTimeOffset at)
     {
         var (age, oldest) = (at - driver.FixAt, TimeSpan.FromSeconds(rules.LocationMaxAgeSeconds));
@@ -34,8 +37,8 @@ internal sealed partial class Model
         var live = sessions.Where(s => rows.ContainsKey(s.Id)).ToList();
         foreach (var session in live)
         {
-            foreach (var offer in session.Pending.ToList()) FollowTime(session, offer, Row(rows[session.Id], offer), now);
-            foreach (var offer in session.Offers.Where(o => o.Status == OfferStatus.Lost).ToList()) FollowLook(session, offer, Row(rows[session.Id], offer), now);
+            foreach (var offer in session.Pending.ToList()) FollowTime(session, offer, Row(rows[session.Id], offer), look, now);
+            foreach (var offer in session.Offers.Where(o => o.Status is OfferStatus.Lost or OfferStatus.Withdrawn).ToList()) FollowLook(session, offer, Row(rows[session.Id], offer), look, now);
         }
 
         var after = Ready(now);
@@ -51,7 +54,7 @@ internal sealed partial class Model
         foreach (var driver in drivers) Same($"driver {driver.Id}", driver.Told, ModelDriver.TellOf(people[driver.Id]));
     }
 
-    private void FollowTime(ModelSession session, ModelOffer offer, OfferStatus row, DateTimeOffset now)
+    private void FollowTime(ModelSession session, ModelOffer offer, OfferStatus row, Look look, DateTimeOffset now)
     {
         var driver = Driver(offer.Driver);
         switch (row)
@@ -65,17 +68,19 @@ internal sealed partial class Model
                 session.End(offer, OfferStatus.Lapsed);
                 break;
             case OfferStatus.Withdrawn:
-                Allow(driver.IsGone(now) || (hasRivals && driver.Job is not null), $"{offer} of {session.Id} was taken back without a reason");
+                Allow(driver.IsGone(now) || look.Gone.Contains(driver.Id) || (hasRivals && driver.Job is not null), $"{offer} of {session.Id} was taken back without a reason");
                 session.End(offer, OfferStatus.Withdrawn);
                 break;
             default: throw new DisagreementException($"{offer} of {session.Id} is {row} and nobody did that");
         }
     }
 
-    // The engine may have looked, and taken it back, just before the winner's accept.
-    private void FollowLook(ModelSession session, ModelOffer offer, OfferStatus row, DateTimeOffset now)
+    // The engine may have looked just before the command that ended the offer, and ended it for a reason of its own.
+    private void FollowLook(ModelSession session, ModelOffer offer, OfferStatus row, Look look, DateTimeOffset now)
     {
-        if (row == OfferStatus.Withdrawn && Driver(offer.Driver).IsGone(now)) session.End(offer, OfferStatus.Withdrawn);
+        var isTakenBack = offer.Status == OfferStatus.Lost && row == OfferStatus.Withdrawn && (look.Gone.Contains(offer.Driver) || Driver(offer.Driver).IsGone(now));
+        var isLapsed = row == OfferStatus.Lapsed && now > offer.AnswerableUntil;
+        if (isTakenBack || isLapsed) session.End(offer, row);
     }
 
     private List<ModelOffer> NewOffers(

@@ -50,7 +50,7 @@ internal sealed class SequenceRun(DispatchCluster cluster)
     {
         Commands++;
         var at = town!.Time.Now;
-        var before = model.Ready(at);
+        var (before, gone) = (model.Ready(at), model.Gone(at));
         var live = model.Sessions.Where(s => !s.IsOver).Select(s => s.Id).ToList();
         var next = model.Copy();
         var (expected, settled) = next.Do(command, at);
@@ -63,7 +63,7 @@ internal sealed class SequenceRun(DispatchCluster cluster)
             live.Add(settled[0].Id);
         }
 
-        return await Judged(next, live, new Look(at, before, settled.Select(s => s.Id).ToHashSet(), command.Deed == Deed.Pass), command);
+        return await Judged(next, live, new Look(at, before, gone, settled.Select(s => s.Id).ToHashSet(), command.Deed == Deed.Pass), command);
     }
 
     private async Task<Model> Judged(Model next, List<SessionId> live, Look look, Command command)
