@@ -24,7 +24,7 @@ public sealed class PostgresServer : IAsyncDisposable
         trap 'rm -rf "$dir"' EXIT
         printf %s "$PASSWORD" > "$dir/password"
         "$BIN/initdb" -D "$dir/data" -U safego -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C --no-sync > "$dir/log" 2>&1 &&
-        "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=$DURABLE -c full_page_writes=$DURABLE -c max_connections=300" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
+        "$BIN/pg_ctl" start -w -s -D "$dir/data" -l "$dir/log" -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c fsync=$DURABLE -c full_page_writes=$DURABLE -c max_connections=300 $SETTINGS" < /dev/null > /dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
         echo ready
         while read -r order; do
           "$BIN/pg_ctl" restart -w -s -m immediate -D "$dir/data" -l "$dir/log" < /dev/null > /dev/null 2>&1 && echo ready || echo lost
@@ -32,8 +32,8 @@ public sealed class PostgresServer : IAsyncDisposable
         "$BIN/pg_ctl" stop -s -m immediate -D "$dir/data"
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Start(durable: false));
-    private static readonly Lazy<Task<PostgresServer>> Durable = new(() => Start(durable: true));
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Start(durable: false, []));
+    private static readonly Lazy<Task<PostgresServer>> Durable = new(() => Start(durable: true, []));
 
     // Held so that its input stays open as long as this process lives.
     private readonly Process keeper;
@@ -63,10 +63,12 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A server that nobody shares; skips the test where there is no PostgreSQL.</summary>
-    public static async Task<PostgresServer> StartOwn()
+    /// <param name="durable">True to write to the disk as in production, which only measurements want.</param>
+    /// <param name="settings">As "name=value".</param>
+    public static async Task<PostgresServer> StartOwn(bool durable = false, params string[] settings)
     {
         Assert.SkipUnless(IsInstalled, NotInstalled);
-        return await Start(durable: false);
+        return await Start(durable, settings);
     }
 
     /// <summary>Creates an empty database; its connection string.</summary>
@@ -92,13 +94,13 @@ public sealed class PostgresServer : IAsyncDisposable
         keeper.Dispose();
     }
 
-    private static async Task<PostgresServer> Start(bool durable)
+    private static async Task<PostgresServer> Start(bool durable, string[] settings)
     {
         for (var tries = 1; ; tries++)
         {
             // Another process may take the port before the server does; then the next one is tried.
             var (port, password) = (Ports.Free(), RandomNumberGenerator.GetHexString(32));
-            var keeper = Process.Start(Keeper(port, password, durable))!;
+            var keeper = Process.Start(Keeper(port, password, durable, settings))!;
             if (await keeper.StandardOutput.ReadLineAsync() == "ready") return new PostgresServer(keeper, port, password);
             var why = await keeper.StandardError.ReadToEndAsync();
             keeper.Dispose();
@@ -106,7 +108,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Keeper(int port, string password, bool durable)
+    private static ProcessStartInfo Keeper(int port, string password, bool durable, string[] settings)
     {
         string[] command = Environment.IsPrivilegedProcess ? [.. AsOtherUser(), "sh", "-c", Script] : ["sh", "-c", Script];
         return new ProcessStartInfo(command[0], command[1..])
@@ -114,7 +116,14 @@ public sealed class PostgresServer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["BIN"] = PostgresPrograms.Directory!, ["PORT"] = $"{port}", ["PASSWORD"] = password, ["DURABLE"] = durable ? "on" : "off" },
+            Environment =
+            {
+                ["BIN"] = PostgresPrograms.Directory!,
+                ["PORT"] = $"{port}",
+                ["PASSWORD"] = password,
+                ["DURABLE"] = durable ? "on" : "off",
+                ["SETTINGS"] = string.Join(' ', settings.Select(s => $"-c {s}")),
+            },
         };
     }
 

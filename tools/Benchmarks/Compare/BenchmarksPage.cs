@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
+using SafeGo.Benchmarks.Measuring;
 
 namespace SafeGo.Benchmarks.Compare;
 
@@ -9,18 +9,7 @@ internal static class BenchmarksPage
 {
     private const string Path = "docs/benchmarks.md";
 
-    /// <summary>Into the repository that the tool is run in; elsewhere there is no page to keep.</summary>
-    public static async Task Write(IReadOnlyList<Comparison> comparisons)
-    {
-        for (var directory = new DirectoryInfo(Environment.CurrentDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(directory.FullName, "SafeGo.Orleans.sln"))) continue;
-            await File.WriteAllTextAsync(System.IO.Path.Combine(directory.FullName, Path), Of(comparisons, DateTimeOffset.UtcNow));
-            return;
-        }
-
-        await Console.Error.WriteLineAsync($"{Path} was not written: run the command inside the repository");
-    }
+    public static Task Write(IReadOnlyList<Comparison> comparisons) => RepositoryPage.Write(Path, Of(comparisons, DateTimeOffset.UtcNow));
 
     public static string Of(IReadOnlyList<Comparison> comparisons, DateTimeOffset at)
     {
@@ -29,7 +18,7 @@ internal static class BenchmarksPage
             # Benchmarks
 
             Written by `dotnet run --project tools/Benchmarks -c Release -- compare` on {at:yyyy-MM-dd}; change the tool, not this page.
-            Machine: {Machine()}.
+            Machine: {Machine.Name}.
 
             We and a peer do the same in one run, in turns, after a warm-up; the median of several rounds of each counts.
             What is held against a budget is counted in CPU time and bytes of the process itself, which other processes on the
@@ -59,6 +48,7 @@ internal static class BenchmarksPage
         - **Flush**: positions come in at a steady rate and are written by the program's own flusher to a PostgreSQL that writes to
           its disk; the lag is the age of the oldest fix when it is written.
 
+        `-- relay` holds sockets on a running cluster against their budgets and writes [its own page](relay.md).
         `-- accepts` measures accept commits a second by number of clients, and what three client processes get done while a fourth
         is frozen in the middle of its work. `-- --filter '*'` runs the BenchmarkDotNet classes.
 
@@ -66,14 +56,4 @@ internal static class BenchmarksPage
 
     private static string Row(Comparison c) =>
         $"| {c.Name} | {ComparisonText.Figure(c.Ours)} {c.Unit} | {c.PeerName} {ComparisonText.Figure(c.Peer)} | {ComparisonText.Ratio(c.Ratio)} | {ComparisonText.Gate(c)} | {ComparisonText.Verdict(c)} | {c.Note}{(c.Ratio is null ? c.Reason : null)} |";
-
-    private static string Machine() =>
-        $"{Environment.ProcessorCount} × {Cpu()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}";
-
-    private static string Cpu()
-    {
-        const string Info = "/proc/cpuinfo";
-        var model = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return model?[(model.IndexOf(':') + 1)..].Trim() ?? $"{RuntimeInformation.ProcessArchitecture}";
-    }
 }
