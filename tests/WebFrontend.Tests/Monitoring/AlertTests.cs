@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SafeGo.Testing;
 using Xunit;
@@ -44,6 +45,21 @@ public sealed class AlertTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Alerts_OnLateNews_HaveAStepAtTheirThreshold()
+    {
+        await using var customer = await city.Customer();
+        await city.Ask(customer);
+        await customer.Socket.Next("ride:no_driver_found");
+        const string Figure = "safego_relay_commit_to_socket_seconds_bucket";
+        var threshold = double.Parse(Regex.Match(Alarms(), $@"{Figure}\[.*> (\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
+
+        await Wait.Until(async () => Steps(await Told(), Figure).Count > 0, "the way of an event is told");
+
+        // Between two steps a quantile is guessed: where none is at the threshold, all in time may look late.
+        Assert.Contains(threshold, Steps(await Told(), Figure));
+    }
+
+    [Fact]
     public void Alerts_WhenOneRings_TheOperatorsPageSaysWhatItMeans()
     {
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "operations.md"));
@@ -69,6 +85,11 @@ public sealed class AlertTests(SafeGoApp app) : IClassFixture<SafeGoApp>
 
     private static IReadOnlyList<string> Missing(IEnumerable<string> named, string told) =>
         [.. named.Where(n => !told.Contains($"\n{n}{{", StringComparison.Ordinal) && !told.Contains($"\n{n} ", StringComparison.Ordinal))];
+
+    private static IReadOnlyList<double> Steps(string told, string figure) =>
+        [.. Regex.Matches(told, figure + "{[^}]*le=\"([0-9.]+)\"").Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))];
+
+    private static string Alarms() => File.ReadAllText(Path.Combine(Root(), "deploy", "alerts.yml"));
 
     private static IReadOnlyList<string> Names() =>
         [.. File.ReadLines(Path.Combine(Root(), "deploy", "alerts.yml")).Where(l => l.TrimStart().StartsWith("expr:", StringComparison.Ordinal))
