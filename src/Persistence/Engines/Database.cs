@@ -18,17 +18,11 @@ internal abstract class Database : IAsyncDisposable
     /// <exception cref="BatchRefusedException">A guard or a constraint said no.</exception>
     public abstract Task Execute(SqlBatch batch, CancellationToken cancellation);
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, SqlArgs args, CancellationToken cancellation)
-    {
-        await using var connection = await Open(cancellation);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: cancellation))).AsList();
-    }
+    public Task<IReadOnlyList<T>> Query<T>(string sql, SqlArgs args, CancellationToken cancellation) => Read<IReadOnlyList<T>>(
+        async connection => (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: cancellation))).AsList(), cancellation);
 
-    public async Task<T?> QueryFirst<T>(string sql, SqlArgs args, CancellationToken cancellation)
-    {
-        await using var connection = await Open(cancellation);
-        return await connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: cancellation));
-    }
+    public Task<T?> QueryFirst<T>(string sql, SqlArgs args, CancellationToken cancellation) => Read(
+        connection => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: cancellation)), cancellation);
 
     /// <summary>Applies the schema's scripts that were not applied yet.</summary>
     public abstract void Migrate();
@@ -38,7 +32,8 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    protected abstract Task<DbConnection> Open(CancellationToken cancellation);
+    /// <summary>Asks over a connection of its own.</summary>
+    protected abstract Task<T> Read<T>(Func<DbConnection, Task<T>> ask, CancellationToken cancellation);
 }
 
 internal readonly record struct PositionRow(Guid DriverId, double Latitude, double Longitude, long At);

@@ -7,6 +7,15 @@ namespace SafeGo.Persistence.Engines;
 
 internal sealed class PostgreSqlDatabase : Database
 {
+    private const int Connections = 20;
+
+    /// <summary>The rest is for writes: the lease that a process lives by is one.</summary>
+    private const int ReadersAtOnce = 16;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // Not disposed of: reads may still be under way when the process ends, and it holds nothing.
+    private readonly ReadingLane readers = new(ReadersAtOnce, LongestWait);
     private readonly NpgsqlConnectionStringBuilder server;
     private readonly NpgsqlDataSource source;
 
@@ -39,7 +48,12 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    protected override async Task<DbConnection> Open(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
+    protected override async Task<T> Read<T>(Func<DbConnection, Task<T>> ask, CancellationToken cancellation)
+    {
+        using var seat = await readers.Enter(cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await ask(connection);
+    }
 
     /// <returns>Null where the embedded file is meant.</returns>
     public static string? Named(IConfiguration configuration) => configuration.GetConnectionString("SafeGo") is { Length: > 0 } named ? named : null;
@@ -51,7 +65,7 @@ internal sealed class PostgreSqlDatabase : Database
         {
             return new NpgsqlConnectionStringBuilder(connectionString)
             {
-                MaxPoolSize = 20,
+                MaxPoolSize = Connections,
                 MaxAutoPrepare = 200,
                 AutoPrepareMinUsages = 2,
                 Timeout = 3,

@@ -87,10 +87,10 @@ internal sealed class SqliteDatabase : Database
         command.ExecuteNonQuery();
     }
 
-    protected override async Task<DbConnection> Open(CancellationToken cancellation)
+    protected override async Task<T> Read<T>(Func<DbConnection, Task<T>> ask, CancellationToken cancellation)
     {
-        var connection = new SqliteConnection(connectionString);
+        await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellation);
-        return connection;
+        return await ask(connection);
     }
 }
