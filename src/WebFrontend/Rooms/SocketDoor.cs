@@ -35,7 +35,14 @@ internal sealed class SocketDoor(IOptions<OriginSettings> settings, SocketCensus
     private ProblemResult? WhyNot(HttpContext context, bool isNegotiation)
     {
         if (!IsFromOurPage(context.Request)) return Problems.Of(ErrorCode.Forbidden, "This page may not open sockets here.");
+        if (isNegotiation && !HttpMethods.IsPost(context.Request.Method)) return OtherMethod(context.Response);
         return isNegotiation || IsUpgrade(context) ? null : Problems.Of(ErrorCode.ValidationFailed, "This address takes web sockets alone.");
+    }
+
+    private static ProblemResult OtherMethod(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return Problems.Of(ErrorCode.MethodNotAllowed);
     }
 
     // Browsers let any page open a socket anywhere, and say which page it is; what is no browser says nothing. Whether

@@ -73,6 +73,20 @@ public sealed class GrainDashboardTests(SafeGoApp app) : IClassFixture<SafeGoApp
         Assert.Equal("404 not_found", await (await admin.GetAsync(Dashboard + page)).Problem());
     }
 
+    [Fact]
+    public async Task Dashboard_OfOneSilo_IsThereForASiloAlone()
+    {
+        using var admin = await app.SignedIn("admin@safego.test");
+        var counters = await (await admin.GetAsync($"{Dashboard}/DashboardCounters")).Json();
+        var silo = counters.GetProperty("hosts")[0].Text("siloAddress");
+
+        foreach (var view in new[] { "SiloProperties", "SiloMetadata", "SiloCounters", "SiloStats", "HistoricalStats" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync($"{Dashboard}/{view}/{silo}")).StatusCode);
+            foreach (var none in new[] { "x", "127.0.0.1:11111:1", "127.0.0.1:11111@1" }) Assert.Equal("404 not_found", await (await admin.GetAsync($"{Dashboard}/{view}/{none}")).Problem());
+        }
+    }
+
     // What a newer dashboard adds is looked at before it is let in.
     [Fact]
     public void Dashboard_WhenMapped_HasTheViewsThatAreKnown()

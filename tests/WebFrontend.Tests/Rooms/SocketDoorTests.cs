@@ -29,6 +29,17 @@ public sealed class SocketDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Negotiation_ByAnotherMethod_IsRefusedAsAProblemThatNamesTheRightOne()
+    {
+        using var http = await app.SignedIn("customer.us@safego.test");
+
+        var answer = await http.DeleteAsync("/ws/negotiate");
+
+        Assert.Equal("405 method_not_allowed", await answer.Problem());
+        Assert.Equal(["POST"], answer.Content.Headers.Allow);
+    }
+
+    [Fact]
     public async Task Handshake_ByABlockedDriver_IsRefused_AndNothingHeDidBeforeCounts()
     {
         await using var customer = await city.Customer();
