@@ -39,9 +39,9 @@ internal static class FixMessage
             var reader = new Utf8JsonReader(input.FirstSpan[..length]);
             if (!IsFix(ref reader, ref fix)) return false;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // The framework's reader says what is wrong with it.
+            // The framework's reader says what is wrong with it; the latter is a name that holds half of a surrogate pair.
             return false;
         }
 
