@@ -22,7 +22,7 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         var reply = await OrFromRows(session, grain => grain.Answer(driver, decision), rows => Judged(
             rows,
             rules => decision == Decision.Accept ? rules.Accept(driver, clock.Now) : rules.Reject(driver, clock.Now),
-            outcome => new AnswerReply(outcome, [])));
+            outcome => new AnswerReply(outcome, [])), new AnswerReply(AnswerOutcome.NotAsked, []));
         await Withdraw(driver, reply.OtherSessions);
         return reply.Outcome;
     }
@@ -60,7 +60,8 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         return await OrFromRows(session, call, read);
     }
 
-    private async Task<T> OrFromRows<T>(SessionId session, Func<IDispatchSessionGrain, Task<T>> call, Func<SessionSnapshot, T?> read) where T : class
+    /// <param name="none">The answer where there are no rows: nobody opened it, whatever its grain came to. Null: not known.</param>
+    private async Task<T> OrFromRows<T>(SessionId session, Func<IDispatchSessionGrain, Task<T>> call, Func<SessionSnapshot, T?> read, T? none = null) where T : class
     {
         try
         {
@@ -69,7 +70,8 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Also what the grain threw itself: a commit whose answer was lost on the way from the database looks like that.
-            if (await store.Find(session) is { } rows && read(rows) is { } reply) return reply;
+            // Many who ask at once for what nobody opened keep its grain from ever standing long enough to say so.
+            if ((await store.Find(session) is { } rows ? read(rows) : none) is { } reply) return reply;
             throw;
         }
     }

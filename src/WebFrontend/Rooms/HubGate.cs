@@ -63,11 +63,16 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 
     private HubException Told(string method, Exception fault)
     {
+        var code = Faults.CodeOf(fault);
+        if (code != ErrorCode.Unavailable) LogFault(logger, method, fault);
         // Overload writes its own line, one for many.
-        if (fault is not OverloadException) LogFault(logger, method, fault);
-        return Problems.Hub(Faults.CodeOf(fault));
+        else if (fault is not OverloadException) LogUnavailable(logger, method, fault);
+        return Problems.Hub(code);
     }
 
     [LoggerMessage(4130, LogLevel.Error, "{Method} failed")]
     private static partial void LogFault(ILogger logger, string method, Exception fault);
+
+    [LoggerMessage(4131, LogLevel.Warning, "{Method} was refused: the database or the cluster did not answer")]
+    private static partial void LogUnavailable(ILogger logger, string method, Exception fault);
 }

@@ -53,6 +53,21 @@ public sealed class DriverDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         }
     }
 
+    [Fact]
+    public async Task Respond_ByManyAtOnceToWhatNobodyOpened_IsAsIfItDidNotExist()
+    {
+        var drivers = await app.People("driver", "US", 40);
+        var session = Guid.CreateVersion7();
+
+        var answers = await Task.WhenAll(drivers.SelectMany(d => Enumerable.Repeat(d, 10)).Select(async d =>
+        {
+            using var http = app.With(d.AccessToken);
+            return await (await http.PostAsync($"/api/driver/ride-offers/{session}/respond", SafeGoApp.Raw("""{"decision":"accept"}"""))).Problem();
+        }));
+
+        Assert.All(answers, a => Assert.Equal("404 not_found", a));
+    }
+
     [Theory]
     [InlineData("""{"decision":"ACCEPT"}""")]
     [InlineData("""{"decision":"accept "}""")]
