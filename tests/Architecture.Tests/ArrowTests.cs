@@ -16,8 +16,9 @@ public sealed class ArrowTests
         ["src/Silo"] = ["src/SiloHosting", "src/Persistence", "src/ServiceDefaults"],
         ["src/WebFrontend"] = ["src/SiloHosting", "src/Grains.Interfaces", "src/Persistence", "src/Domain", "src/Geo", "src/ServiceDefaults"],
         ["tools/LoadGenerator"] = ["src/Geo"],
-        // Starts the programs themselves, by the tests' own means; its command line is read as the generator's.
+        // These two start the programs themselves, by the tests' own means; their command lines are read as the generator's.
         ["tools/FaultRunner"] = ["tests/Testing", "tools/LoadGenerator"],
+        ["tools/Fuzzer"] = ["tests/Testing", "tools/LoadGenerator"],
         // Measures the grains over the stores themselves.
         ["tools/Benchmarks"] = ["src/Grains", "src/Persistence", "src/SiloHosting", "src/Geo", "tests/Testing"],
     };
