@@ -36,9 +36,11 @@ internal sealed partial class GuardedHubProtocol(IHubProtocol inner, SocketSeat 
                 return true;
             }
 
-            if (inner.TryParseMessage(ref input, binder, out message))
+            var before = input.Length;
+            if (inner.TryParseMessage(ref input, binder, out message) || input.Length < before)
             {
-                message = Admit(Fit(message));
+                // A message of a type that there is not is taken and left out by the framework; here it counts like any other.
+                message = Admit(Fit(message ?? PingMessage.Instance));
                 return true;
             }
         }

@@ -93,6 +93,19 @@ public sealed class SocketLimitTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         Assert.StartsWith("too_large: ", await socket.Ending(), StringComparison.Ordinal);
     }
 
+    // The framework takes it and stops reading, so that neither what comes behind it was heard nor was it ever counted.
+    [Fact]
+    public async Task Message_OfATypeThereIsNot_CountsAndWhatFollowsIsHeard()
+    {
+        await using var socket = await RawSocket.Connect(app, await Token("customer"));
+
+        await socket.Say("""{"type":99}""", RawSocket.Call("events:resume", "1", """{"after":0}"""));
+        Assert.Null(await socket.Answer("1"));
+
+        await socket.Say([.. Enumerable.Repeat("""{"type":99}""", 900)]);
+        Assert.StartsWith("rate_limited: ", await socket.Ending(), StringComparison.Ordinal);
+    }
+
     /// <summary>S31.</summary>
     [Theory]
     [InlineData("{\u001e")]
