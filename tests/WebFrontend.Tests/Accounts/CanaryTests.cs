@@ -162,8 +162,19 @@ public sealed partial class CanaryTests : IDisposable
         {
             var wrong = new Dictionary<string, string>
             {
-                ["father_name"] = Long, ["date_of_birth"] = CanaryMarks.Stem, ["present_address"] = Long + Long, ["home_address"] = Long + Long, ["nid_number"] = Long, ["government_id_type"] = CanaryMarks.Stem,
-                ["government_id_last4"] = CanaryMarks.Stem, ["driver_license_number"] = Long, ["ssn_last4"] = CanaryMarks.Stem, ["business_name"] = Long, ["phone"] = CanaryMarks.Stem, ["plate"] = Long, ["make_model"] = Long,
+                ["father_name"] = Long,
+                ["date_of_birth"] = CanaryMarks.Stem,
+                ["present_address"] = Long + Long,
+                ["home_address"] = Long + Long,
+                ["nid_number"] = Long,
+                ["government_id_type"] = CanaryMarks.Stem,
+                ["government_id_last4"] = CanaryMarks.Stem,
+                ["driver_license_number"] = Long,
+                ["ssn_last4"] = CanaryMarks.Stem,
+                ["business_name"] = Long,
+                ["phone"] = CanaryMarks.Stem,
+                ["plate"] = Long,
+                ["make_model"] = Long,
             };
             await Hear(owner.Http.PutAsJsonAsync(step, wrong, Token));
             await Hear(owner.Http.PutAsync(step, SafeGoApp.Raw($$"""{"nid_number":"{{CanaryMarks.Stem}}","""), Token));

@@ -95,4 +95,5 @@ internal sealed class Company(HttpClient http)
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(stop);
         return new Person(body.GetProperty("user").GetProperty("user_id").GetString()!, body.GetProperty("access_token").GetString()!);
-    }}
+    }
+}
