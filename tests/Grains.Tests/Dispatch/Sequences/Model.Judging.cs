@@ -35,6 +35,7 @@ internal sealed partial class Model
     public void Judge(IReadOnlyDictionary<SessionId, SessionSnapshot> rows, IReadOnlyDictionary<DriverId, DriverState> people, Look look, DateTimeOffset now)
     {
         var live = sessions.Where(s => rows.ContainsKey(s.Id)).ToList();
+        var held = drivers.ToDictionary(d => d.Id, d => HeldBy(d.Id));
         foreach (var session in live)
         {
             foreach (var offer in session.Pending.ToList()) FollowTime(session, offer, Row(rows[session.Id], offer), look, now);
@@ -44,9 +45,11 @@ internal sealed partial class Model
         var after = Ready(now);
         var asked = live.ToDictionary(s => s.Id, s => NewOffers(s, rows[s.Id], look, after, now));
         var still = Ready(now);
+        // Of those with all places taken for a moment, by offers that ended and others that were made meanwhile, nothing is expected.
+        var free = drivers.Where(d => held[d.Id] + asked.Values.Sum(made => made.Count(o => o.Driver == d.Id)) < rules.MaxOpenOffersPerDriver).ToList();
         foreach (var session in live)
         {
-            var overlooked = drivers.Where(d => session.MayAsk(d.Id) && look.Before[d.Id] == after[d.Id] && after[d.Id] == still[d.Id] && still[d.Id] == Readiness.Yes).ToList();
+            var overlooked = free.Where(d => session.MayAsk(d.Id) && look.Before[d.Id] == after[d.Id] && after[d.Id] == still[d.Id] && still[d.Id] == Readiness.Yes).ToList();
             JudgeSearch(session, rows[session.Id], overlooked, asked[session.Id], look, now);
             Same($"session {session.Id}", session.Told, ModelSession.TellOf(rows[session.Id]));
         }
