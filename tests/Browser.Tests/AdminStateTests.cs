@@ -86,6 +86,7 @@ public sealed class AdminStateTests(Theatre theatre)
         await desk.Confirms();
         await Expect(desk.Find("#view-user")).Not.ToContainTextAsync(newcomer.Email);
         await Expect(desk.Find(".documents img")).ToHaveCountAsync(0);
+        await Expect(desk.Find("#view-user [data-act=approve], #view-user [data-act=unblock]").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await desk.LooksGood("admin-user-erased");
 
         await desk.Opens($"users/{Guid.NewGuid()}", isThere: false);

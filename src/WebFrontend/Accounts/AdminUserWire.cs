@@ -47,6 +47,7 @@ internal sealed record UserLine(
 
 /// <summary>An administrator's page of a person, with what is needed to judge him; each look at it is written down.</summary>
 /// <param name="PapersVersion">Counts up with whatever he changes of himself; a decision may say which it was made on.</param>
+/// <param name="ErasedAt">Since then nothing is decided of him any more; null of who was not erased.</param>
 /// <param name="Papers">What was handed in, by the field's name; the images have a door of their own.</param>
 internal sealed record UserDetail(
     string UserId,
@@ -63,14 +64,19 @@ internal sealed record UserDetail(
     DateTimeOffset CreatedAt,
     DateTimeOffset? SubmittedAt,
     long PapersVersion,
+    DateTimeOffset? ErasedAt,
     IReadOnlyList<OnboardingStepState> Steps,
     IReadOnlyDictionary<string, string> Papers,
     IReadOnlyList<string> Documents)
 {
     public static UserDetail Of(
-        UserLine u, long papersVersion, IReadOnlyList<OnboardingStepState> steps, IReadOnlyDictionary<string, string> papers, IReadOnlyList<string> documents) => new(
+        UserRecord user, IReadOnlyList<OnboardingStepState> steps, IReadOnlyDictionary<string, string> papers, IReadOnlyList<string> documents) => Of(
+        UserLine.Of(user), user, steps, papers, documents);
+
+    private static UserDetail Of(
+        UserLine u, UserRecord user, IReadOnlyList<OnboardingStepState> steps, IReadOnlyDictionary<string, string> papers, IReadOnlyList<string> documents) => new(
         u.UserId, u.Role, u.CountryCode, u.DisplayName, u.Email, u.Phone, u.IsVerified, u.VerificationStatus, u.RejectionReason, u.IsBlocked, u.BlockReason,
-        u.CreatedAt, u.SubmittedAt, papersVersion, steps, papers, documents);
+        u.CreatedAt, u.SubmittedAt, user.PapersVersion, user.ErasedAt, steps, papers, documents);
 }
 
 /// <param name="ActiveDispatchSessionId">The job he keeps until an administrator ends it; null where he has none.</param>

@@ -19,8 +19,7 @@ internal sealed class AdminUsers(
         await administration.Note(Act(admin, AdminAction.ReadPapers, account.Id, null), cancellation);
         var filled = await papers.Filled(account.Id, account.Role, cancellation);
         return UserDetail.Of(
-            UserLine.Of(user),
-            user.PapersVersion,
+            user,
             (await onboarding.State(account, cancellation)).Steps,
             await papers.Read(account.Id, account.Role, cancellation),
             [.. Words.Of<DocumentKind>().Where(filled.Contains)]);

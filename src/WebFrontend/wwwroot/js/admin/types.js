@@ -59,7 +59,7 @@
  * @property {string | null} submitted_at
  */
 
-/** @typedef {UserLine & {papers_version: number, steps: {step: string, complete: boolean, missing: string[]}[], papers: Record<string, string>, documents: string[]}} UserDetail */
+/** @typedef {UserLine & {papers_version: number, erased_at: string | null, steps: {step: string, complete: boolean, missing: string[]}[], papers: Record<string, string>, documents: string[]}} UserDetail */
 
 /** @typedef {{country_code: string | null, service_type: string | null, key: string, value: number}} SettingEntry */
 /** @typedef {{version: number, entries: SettingEntry[], defaults: Record<string, number>, bounds: Record<string, {min: number, max: number, whole_number: boolean}>}} Settings */

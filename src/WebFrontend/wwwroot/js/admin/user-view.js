@@ -171,10 +171,12 @@ export function createUserView(context) {
     // Erased meanwhile: what was shown is gone too.
     if (person.documents.length === 0) documents.clear();
     act("documents").hidden = person.documents.length === 0 || part("images").childElementCount > 0;
-    act("approve").hidden = isAdmin || person.verification_status === "approved";
-    act("reject").hidden = isAdmin || person.verification_status === "rejected";
-    act("block").hidden = person.is_blocked;
-    act("unblock").hidden = !person.is_blocked;
+    const isErased = person.erased_at !== null;
+    act("approve").hidden = isAdmin || isErased || person.verification_status === "approved";
+    act("reject").hidden = isAdmin || isErased || person.verification_status === "rejected";
+    act("block").hidden = isErased || person.is_blocked;
+    act("unblock").hidden = isErased || !person.is_blocked;
+    act("erase").hidden = isErased;
   }
 
   return {
