@@ -30,6 +30,10 @@ internal sealed record Upload(DocumentImage? Image, ProblemResult? Refusal)
         {
             return Refused(ErrorCode.TooLarge);
         }
+        catch (BadHttpRequestException cut) when (cut.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            return Refused(ErrorCode.ValidationFailed, "The image ends before its end.");
+        }
     }
 
     private static async Task<bool> Fits(Stream from, MemoryStream body, CancellationToken cancellation)

@@ -38,7 +38,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
         var code = Faults.CodeOf(exception);
         if (code == ErrorCode.Internal) Failed(exception);
         else if (code == ErrorCode.Unavailable && exception is not OverloadException) NotAvailable(exception);
-        await Problems.Write(context, code);
+        // Nobody is left to be told.
+        if (!context.RequestAborted.IsCancellationRequested) await Problems.Write(context, code);
         return true;
     }
 

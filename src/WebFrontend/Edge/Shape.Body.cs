@@ -31,6 +31,11 @@ internal sealed partial class Shape
         {
             return Refused(ErrorCode.TooLarge, ErrorCode.TooLarge.Sentence);
         }
+        catch (BadHttpRequestException cut) when (cut.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            // Who sent it is often gone by now.
+            return Refused(ErrorCode.ValidationFailed, "The body ends before its end.");
+        }
     }
 
     /// <summary>Without fields where there is no body.</summary>

@@ -34,6 +34,11 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             throw Told(invocation.HubMethodName, fault);
         }
+        catch (OperationCanceledException)
+        {
+            // The connection ends; a client that hears its call's answer after all may make the call again.
+            throw Problems.Hub(ErrorCode.Unavailable);
+        }
     }
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
