@@ -44,7 +44,7 @@ internal static class RelayPage
         - **Slow readers**: 500 customers' sockets at one front-end, 25 rides a second asked for at the other, each telling its
           customer two or three events. Then 50 take nothing more from their connections, not even a ping, with 4 KB of room
           in the system; every other one of them has asked for its log of 200 events four times just then, so that the
-          server's own buffers fill. Cut is who has no connection any more at the server's end.
+          server's own buffers fill, as it did before while it still read. Cut is who has no connection any more at the server's end.
         - **Reconnect**: 1,000 customers and 1,000 drivers, 40 of each with an open offer or a ride, at one front-end, which is
           killed. They come back as our pages do, first to the dead one, then to the other, while events are
           committed for those with a ride. In sync is who was answered `events:resume` without a gap; at the end each must

@@ -30,10 +30,13 @@ internal sealed class SlowReadersPart : IRelayPart
         using var crowd = await Crowd.Open(home, people.Select((p, i) => new RelaySocket(p, mayStall: i >= Readers)));
         await using var traffic = new Traffic(stage.FrontEnds[1], people);
         await Task.Delay(Settling);
+        var stallers = crowd.Sockets.Skip(Readers).ToList();
         var from = DateTime.UtcNow;
+        // The same questions while they still read: what the answers cost is not what standing still does.
+        await AskAgain(stallers);
         await Task.Delay(Before);
         var stalled = DateTime.UtcNow;
-        var cuts = await Stall([.. crowd.Sockets.Skip(Readers)], home.Port);
+        var cuts = await Stall(stallers, home.Port);
         await Task.Delay(stalled + During - DateTime.UtcNow is { Ticks: > 0 } left ? left : TimeSpan.Zero);
         var end = DateTime.UtcNow;
         await traffic.DisposeAsync();
@@ -60,13 +63,14 @@ internal sealed class SlowReadersPart : IRelayPart
     {
         foreach (var socket in sockets) socket.Wire!.Stall();
         var cuts = CutWatch.Watch([.. sockets.Select(s => s.Wire!.LocalPort)], serverPort);
-        var asking = sockets.Where((_, i) => IsFull(i)).Select(async socket =>
-        {
-            for (var i = 0; i < AskedAgain; i++) await socket.Tell("events:resume", """{"after":0}""", $"again {i}");
-        });
-        await Task.WhenAll(asking);
+        await AskAgain(sockets);
         return await cuts;
     }
+
+    private static Task AskAgain(IReadOnlyList<RelaySocket> sockets) => Task.WhenAll(sockets.Where((_, i) => IsFull(i)).Select(async socket =>
+    {
+        for (var i = 0; i < AskedAgain; i++) await socket.Tell("events:resume", """{"after":0}""", $"again {i}");
+    }));
 
     /// <summary>One ride after the other that finds no driver: a few events for each customer in turn.</summary>
     private sealed class Traffic : IAsyncDisposable
