@@ -42,8 +42,8 @@ internal static class BenchmarksPage
         - **H3**: each call on one thread, at 20,000 places of a city; ours gives numbers, the reference strings.
         - **Search**: a silo with the real cells, its caller in the same process; every filter is on in ours and none in the peers.
           *Expanding radius* asks Redis for 0.25, 0.5, 1, 2 and 5 km until ten are found, which is the best it can do.
-        - **Position**: thousands of drivers on the real program's hub send a fix every quarter of a second, each far enough to be
-          told to its cell, and as many sockets send as many messages to a hub that does nothing; the clients are another process.
+        - **Position**: thousands of drivers on the real program's hub send a fix every quarter of a second and ask for no
+          answer, as phones do, each far enough to be told to its cell and then to its row, and as many sockets send as many messages to a hub that does nothing; the clients are another process.
         - **Memory**: what the heap holds more, after a full collection, for drivers who are connected, available and placed.
         - **Flush**: positions come in at a steady rate and are written by the program's own flusher to a PostgreSQL that writes to
           its disk; the lag is the age of the oldest fix when it is written.

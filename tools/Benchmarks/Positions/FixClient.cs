@@ -11,6 +11,9 @@ internal static class FixClient
     public const string Path = "/ws";
     public const string Method = "driver:location_update";
 
+    /// <summary>Asks for an answer at every socket: what was sent before is then taken.</summary>
+    public const string Settle = "settle";
+
     /// <summary>Stands for none: an empty line ends the tokens.</summary>
     public const string NoToken = "-";
 
@@ -24,7 +27,7 @@ internal static class FixClient
 
     private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 16 };
 
-    /// <param name="address">Of the hub. Lines: tokens, an empty one, then seconds; "ready", then how many fixes were sent.</param>
+    /// <param name="address">Of the hub. Lines: tokens, an empty one, then seconds or <see cref="Settle"/>; "ready", then how many fixes were sent.</param>
     public static async Task<int> Run(Uri address)
     {
         var sockets = new List<FixSocket>();
@@ -36,9 +39,9 @@ internal static class FixClient
         }
 
         Console.WriteLine("ready");
-        while (await Heard(sockets) is { } seconds)
+        while (await Heard(sockets) is { } order)
         {
-            Console.WriteLine(await Send(sockets, double.Parse(seconds, CultureInfo.InvariantCulture)));
+            Console.WriteLine(order == Settle ? await Ask(sockets) : await Send(sockets, double.Parse(order, CultureInfo.InvariantCulture)));
         }
 
         foreach (var socket in sockets) socket.Dispose();
@@ -58,18 +61,23 @@ internal static class FixClient
         return await line;
     }
 
-    // Each tick's share of the sockets has its turn; the last fix of each socket is answered, and so ends when all are done.
+    // Each tick's share of the sockets has its turn.
     private static async Task<int> Send(List<FixSocket> sockets, double seconds)
     {
         using var timer = new PeriodicTimer(Tick);
         var (sent, all) = (0, (int)(sockets.Count * seconds / Period.TotalSeconds));
-        for (var ticks = 1; sent < all - sockets.Count && await timer.WaitForNextTickAsync(); ticks++)
+        for (var ticks = 1; sent < all && await timer.WaitForNextTickAsync(); ticks++)
         {
-            var due = Math.Min(all - sockets.Count, (int)(sockets.Count * (Tick / Period) * ticks));
+            var due = Math.Min(all, (int)(sockets.Count * (Tick / Period) * ticks));
             for (; sent < due; sent++) await sockets[sent % sockets.Count].Send();
         }
 
+        return sent;
+    }
+
+    private static async Task<int> Ask(List<FixSocket> sockets)
+    {
         await Parallel.ForEachAsync(sockets, Together, async (socket, _) => await socket.SendAndWait());
-        return sent + sockets.Count;
+        return sockets.Count;
     }
 }

@@ -23,12 +23,11 @@ internal sealed class FixLoad : IDisposable
         return load;
     }
 
-    /// <returns>How many fixes were sent, and taken by the server.</returns>
-    public async Task<int> Send(TimeSpan length)
-    {
-        await client.StandardInput.WriteLineAsync(length.TotalSeconds.ToString(CultureInfo.InvariantCulture));
-        return int.Parse(await Answer(), CultureInfo.InvariantCulture);
-    }
+    /// <returns>How many fixes were sent, none of which asks for an answer.</returns>
+    public Task<int> Send(TimeSpan length) => Order(length.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Ends when all that was sent is taken by the server, and fails where it is not.</summary>
+    public Task Settle() => Order(FixClient.Settle);
 
     public void Dispose()
     {
@@ -36,6 +35,12 @@ internal sealed class FixLoad : IDisposable
         client.StandardInput.Close();
         client.WaitForExit();
         client.Dispose();
+    }
+
+    private async Task<int> Order(string line)
+    {
+        await client.StandardInput.WriteLineAsync(line);
+        return int.Parse(await Answer(), CultureInfo.InvariantCulture);
     }
 
     private async Task<string> Answer() =>

@@ -9,6 +9,9 @@ internal sealed class PositionCase : ICase
 {
     private const double BudgetMicroseconds = 8;
 
+    /// <summary>After the last fix of a round, until all are where they belong: in their cells, and in their rows.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.5);
+
     public string Word => "position";
 
     public async Task<IReadOnlyList<Comparison>> Run(Rounds rounds)
@@ -65,7 +68,11 @@ internal sealed class PositionCase : ICase
     {
         var (before, clock) = (Usage.Now, Stopwatch.StartNew());
         var sent = await load.Send(length);
-        return new FixUsage(sent, clock.Elapsed, Usage.Now - before);
+        await Task.Delay(Rest);
+        var used = new FixUsage(sent, clock.Elapsed, Usage.Now - before);
+        // Not counted: phones send without asking for an answer.
+        await load.Settle();
+        return used;
     }
 
     private static double Cost(FixUsage used, double idle, out long bytes)
