@@ -129,8 +129,10 @@ internal sealed partial class DispatchSessionGrain(
         return new SessionReply(outcome, snapshot!.EntityStatus, snapshot.Status.OfSession());
     }
 
-    private static OpenReply Opened(SessionSnapshot session) =>
-        new(OpenOutcome.Opened, session.EntityStatus, session.Status.OfSession());
+    // What is so at the opening. Who hears it late, because he had to ask again, hears the rest as events.
+    private static OpenReply Opened(SessionSnapshot session) => session.Status == SessionStatus.NoDriverFound
+        ? new(OpenOutcome.Opened, session.EntityStatus, DispatchStatus.NoDriverFound)
+        : new(OpenOutcome.Opened, ServicePolicy.For(session.Service).Searching, DispatchStatus.SearchingDriver);
 
     private static OpenReply NotOpened(OpenOutcome outcome) => new(outcome, null, default);
 

@@ -102,6 +102,20 @@ public abstract class OfferTests(SqliteCluster cluster, ServiceType service)
     }
 
     [Fact]
+    public async Task Open_WhenCalledAgainAfterTheAccept_AnswersAsTheFirstTime()
+    {
+        var world = cluster.NewWorld(service: service);
+        var driver = await world.Driver(1);
+        var ride = await world.Request();
+        Assert.Equal(AnswerOutcome.Assigned, await driver.Accept(ride));
+
+        var again = await ride.Open();
+
+        Assert.Equal(DispatchStatus.SearchingDriver, again.DispatchStatus);
+        Assert.Equal(ride.Reply, again);
+    }
+
+    [Fact]
     public async Task Open_WhenCalledAgain_AnswersTheSameAndAsksNobodyElse()
     {
         var world = cluster.NewWorld(service: service, settings: new DispatchSettings { MaxCandidates = 1 });
