@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeGo.LoadGenerator.Book;
 
 namespace SafeGo.LoadGenerator.Report;
@@ -12,7 +13,8 @@ internal sealed record Spread90(double? P50, double? P90)
     public static Spread90 Of(IReadOnlyCollection<double> samples) => new(Percentiles.Of(samples, 50), Percentiles.Of(samples, 90));
 }
 
-internal sealed record Spread9099(double? P50, double? P90, double? P99)
+/// <param name="P90">For people alone: the file has what the contract names.</param>
+internal sealed record Spread9099(double? P50, [property: JsonIgnore] double? P90, double? P99)
 {
     public static Spread9099 Of(IReadOnlyCollection<double> samples) =>
         new(Percentiles.Of(samples, 50), Percentiles.Of(samples, 90), Percentiles.Of(samples, 99));
