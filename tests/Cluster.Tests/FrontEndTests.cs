@@ -86,7 +86,14 @@ public sealed class FrontEndTests
         await using var customer = await city.Customer();
         customer.Http.DefaultRequestHeaders.Add("Idempotency-Key", "served");
         await frontEnd.Until(
-            async () => (await customer.Http.PostAsJsonAsync("/api/rides/request", TestCity.Request(city.Corner))).StatusCode == HttpStatusCode.Created, "it opens a ride");
+            async () =>
+            {
+                var answer = await customer.Http.PostAsJsonAsync("/api/rides/request", TestCity.Request(city.Corner));
+                if (answer.StatusCode == HttpStatusCode.Created) return true;
+                Assert.Equal("503 unavailable", await answer.Problem());
+                return false;
+            },
+            "it opens a ride");
         await customer.Socket.Next("ride:no_driver_found");
     }
 }
