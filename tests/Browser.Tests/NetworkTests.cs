@@ -52,9 +52,12 @@ public sealed class NetworkTests(Theatre theatre)
     [MemberData(nameof(Look.Languages), MemberType = typeof(Look))]
     public async Task Page_WhenNoSocketComesThrough_SaysSoAndConnectsOnceItMay(string language)
     {
-        await using var customer = await Phone.OfSomebody(theatre, "customer", Look.Of(language), prepare: Sockets.CanBeCut, kept: "window.noSockets = true;");
+        // Why no socket comes through is asked before it is said: held up there, the page is still connecting.
+        await using var customer = await Phone.OfSomebody(
+            theatre, "customer", Look.Of(language), prepare: [Sockets.CanBeCut, Sockets.CanBeHeldUp], kept: "window.noSockets = true; window.heldUp = '/api/rides';");
         await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync(await customer.Text("live.connecting"));
         await customer.LooksGood("connecting");
+        await customer.Page.EvaluateAsync("window.heldUp = null");
 
         await Expect(customer.Find("[data-screen=connecting] h1")).ToHaveTextAsync(await customer.Text("live.no_socket.headline"), new() { Timeout = 40_000 });
         await customer.LooksGood("no-socket");

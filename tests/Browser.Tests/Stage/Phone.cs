@@ -6,6 +6,7 @@ namespace SafeGo.Browser.Stage;
 internal sealed class Phone : IAsyncDisposable
 {
     private readonly List<string> faults = [];
+    private Func<Task> leave = () => Task.CompletedTask;
 
     private Phone(IBrowserContext context, IPage page, Look look)
     {
@@ -57,7 +58,9 @@ internal sealed class Phone : IAsyncDisposable
               {{kept?.Replace("{user}", userId, StringComparison.Ordinal)}}
             }
             """;
-        return await Open(theatre, role, look, [signIn, .. prepare]);
+        var phone = await Open(theatre, role, look, [signIn, .. prepare]);
+        if (role == "customer") phone.leave = () => theatre.CallOffRides(token);
+        return phone;
     }
 
     public ILocator Find(string selector) => Page.Locator(selector);
@@ -99,13 +102,17 @@ internal sealed class Phone : IAsyncDisposable
         await Becomes(Look);
     }
 
-    /// <summary>A text in the page's language.</summary>
-    public Task<string> Text(string key, object? values = null) =>
-        Page.EvaluateAsync<string>("async ([key, values]) => (await import('/js/shared/i18n.js')).t(key, values ?? {})", new[] { key, values });
+    /// <summary>A text in the page's language; of a page that has just been opened, once it has its texts.</summary>
+    public async Task<string> Text(string key, object? values = null)
+    {
+        await Comes($"async () => (await import('/js/shared/i18n.js')).hasText({JsonSerializer.Serialize(key)})");
+        return await Page.EvaluateAsync<string>("async ([key, values]) => (await import('/js/shared/i18n.js')).t(key, values ?? {})", new[] { key, values });
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
+        await leave();
         Assert.Empty(faults);
     }
 

@@ -20,6 +20,17 @@ internal static class Sockets
         })();
         """;
 
+    /// <summary>For a phone whose requests to the path in <c>window.heldUp</c> wait on the way while it is set.</summary>
+    public const string CanBeHeldUp = """
+        (() => {
+          const real = window.fetch;
+          window.fetch = async (...asked) => {
+            while (asked[0] === window.heldUp) await new Promise((done) => setTimeout(done, 20));
+            return real(...asked);
+          };
+        })();
+        """;
+
     public static async Task LosesTheNetwork(this Phone phone)
     {
         await phone.Context.SetOfflineAsync(true);

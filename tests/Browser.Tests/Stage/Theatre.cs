@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -33,6 +34,21 @@ public sealed class Theatre : IAsyncLifetime
 
     /// <summary>An administrator, by the doors he has.</summary>
     public Task<HttpClient> Admin() => App.SignedIn("admin@safego.test");
+
+    /// <summary>Of a customer whose test is over: a ride that goes on looking would be offered to the next test's drivers.</summary>
+    public async Task CallOffRides(string token)
+    {
+        using var customer = App.With(token);
+        var answer = await customer.GetAsync("/api/rides");
+        // Who was blocked by the test has no door left.
+        if (answer.StatusCode == HttpStatusCode.Forbidden) return;
+        foreach (var ride in (await answer.Json()).EnumerateArray().Where(r => r.Text("status") is "searching_driver" or "accepted" or "driver_arriving"))
+        {
+            var end = await customer.PostAsJsonAsync($"/api/rides/{ride.Text("ride_id")}/cancel", new { reason = "The test is over." });
+            // It may have ended at this very moment.
+            Assert.True(end.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{end.StatusCode} to the end of {ride}");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -59,6 +59,23 @@ public sealed record GrainCall(Type? Interface, string Method, GrainId To, Grain
     public override string ToString() => $"{Interface?.Name}.{Method}";
 }
 
+public static class GrainCallLists
+{
+    /// <summary>Of calls in the order of their arrival those to one grain, and all that these led to: not what others of the cluster do meanwhile.</summary>
+    public static IReadOnlyList<GrainCall> LedToBy(this IEnumerable<GrainCall> calls, IAddressable grain)
+    {
+        HashSet<GrainId> reached = [];
+        var led = new List<GrainCall>();
+        foreach (var call in calls.Where(c => c.To == grain.GetGrainId() || (c.From is { } from && reached.Contains(from))))
+        {
+            reached.Add(call.To);
+            led.Add(call);
+        }
+
+        return led;
+    }
+}
+
 /// <summary>What a test does to calls of one kind, until it is disposed.</summary>
 public sealed class Intervention(Type grain, string method, Guid? key, Func<Exception>? fault) : IDisposable
 {
