@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using SafeGo.FaultRunner.Options;
 using SafeGo.FaultRunner.Report;
 using SafeGo.LoadGenerator.Report;
+using SafeGo.LoadGenerator.Running;
 using SafeGo.Testing;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -15,10 +15,8 @@ if (!options.IsOk) return Fail(options.Fault);
 if (options.Value.JsonFile is { } file && SummaryFile.Check(file) is { } fault) return Fail(fault);
 if (!PostgresServer.IsInstalled) return Fail("PostgreSQL is not installed; install it (Debian: apt-get install postgresql) or put initdb, pg_ctl and postgres on PATH.");
 
-using var cut = new CancellationTokenSource();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cut);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cut);
-await using var run = new Run(options.Value, Console.Out, cut.Token);
+using var interrupts = new Interrupts();
+await using var run = new Run(options.Value, Console.Out, interrupts.Token);
 RunReport report;
 try
 {
@@ -31,14 +29,7 @@ catch (Exception noStage) when (noStage is TimeoutException or InvalidOperationE
 
 foreach (var line in report.Lines) Console.WriteLine(line);
 if (options.Value.JsonFile is { } target && SummaryFile.Write(target, report.File) is { } writeFault) return Fail(writeFault);
-return report.IsGood && !cut.IsCancellationRequested ? 0 : 1;
-
-void Cut(PosixSignalContext context)
-{
-    // The second time the user means it.
-    context.Cancel = !cut.IsCancellationRequested;
-    cut.Cancel();
-}
+return report.IsGood && !interrupts.Token.IsCancellationRequested ? 0 : 1;
 
 static int Fail(string fault)
 {

@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using SafeGo.Fuzzer.Options;
 using SafeGo.Fuzzer.Running;
 using SafeGo.LoadGenerator.Report;
+using SafeGo.LoadGenerator.Running;
 
 if (args.Contains("--help") || args.Contains("-h"))
 {
@@ -14,9 +14,7 @@ if (!parsed.IsOk) return Fail(parsed.Fault);
 var options = parsed.Value;
 if (options.JsonFile is { } file && SummaryFile.Check(file) is { } fault) return Fail(fault);
 
-using var cut = new CancellationTokenSource();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cut);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cut);
+using var interrupts = new Interrupts();
 await using var server = options.Url is null ? new OwnServer() : null;
 try
 {
@@ -28,19 +26,12 @@ catch (Exception noServer) when (noServer is TimeoutException or InvalidOperatio
 }
 
 using var run = new FuzzRun(options.Url ?? server!.Address, options.Seed, Console.WriteLine);
-var result = await (options.Only is { } number ? run.Only(number, cut.Token) : run.Go(options.Messages, cut.Token));
+var result = await (options.Only is { } number ? run.Only(number, interrupts.Token) : run.Go(options.Messages, interrupts.Token));
 if (!result.IsOk) return Fail(result.Fault);
 foreach (var finding in server?.Look() ?? []) result.Value.Book.Find(finding);
 foreach (var line in result.Value.Lines) Console.WriteLine(line);
 if (options.JsonFile is { } target && SummaryFile.Write(target, result.Value.File) is { } writeFault) return Fail(writeFault);
 return result.Value.IsGood ? 0 : 1;
-
-void Cut(PosixSignalContext context)
-{
-    // The second time the user means it.
-    context.Cancel = !cut.IsCancellationRequested;
-    cut.Cancel();
-}
 
 static int Fail(string fault)
 {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SafeGo.LoadGenerator.Options;
 using SafeGo.LoadGenerator.Report;
 using SafeGo.LoadGenerator.Running;
@@ -20,11 +19,9 @@ if (options.Value.JsonFile is { } file && SummaryFile.Check(file) is { } fault)
     return Fail(fault);
 }
 
-using var cut = new CancellationTokenSource();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cut);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cut);
+using var interrupts = new Interrupts();
 var progress = new ProgressLine(Console.Out, isTerminal: !Console.IsOutputRedirected);
-var summary = CityHost.Run(options.Value, progress, TimeProvider.System, cut.Token);
+var summary = CityHost.Run(options.Value, progress, TimeProvider.System, interrupts.Token);
 if (!summary.IsOk)
 {
     return Fail(summary.Fault);
@@ -38,13 +35,6 @@ if (options.Value.JsonFile is { } target && SummaryFile.Write(target, SummaryFil
 }
 
 return summary.Value.Violations.Count == 0 ? 0 : 1;
-
-void Cut(PosixSignalContext context)
-{
-    // The second time the user means it.
-    context.Cancel = !cut.IsCancellationRequested;
-    cut.Cancel();
-}
 
 static int Fail(string fault)
 {
