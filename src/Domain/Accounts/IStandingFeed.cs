@@ -11,6 +11,7 @@ public interface IStandingFeed
     /// <param name="since">Newer ones are still to be read.</param>
     Task<LogPosition> Begin(DateTimeOffset forgetBefore, DateTimeOffset since, CancellationToken cancellation = default);
 
+    /// <summary>All that can be seen after a place, also what others may still come before.</summary>
     Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default);
 
     /// <summary>The sessions whose offers he holds as a driver.</summary>
@@ -20,5 +21,9 @@ public interface IStandingFeed
     Task<IReadOnlyList<SessionId>> Asked(UserId user, CancellationToken cancellation = default);
 }
 
+/// <param name="Changes">In their order.</param>
 /// <param name="Until">Where to go on.</param>
-public sealed record StandingChanges(IReadOnlyList<UserId> Users, LogPosition Until);
+public sealed record StandingChanges(IReadOnlyList<StandingChange> Changes, LogPosition Until);
+
+/// <param name="IsSettled">Nothing can appear before it any more.</param>
+public readonly record struct StandingChange(LogPosition Place, UserId User, bool IsSettled);

@@ -8,8 +8,8 @@ namespace SafeGo.Dispatch;
 /// </summary>
 public sealed partial class DispatchSession
 {
-    /// <summary>No offer shorter than this is made in the last seconds of a search.</summary>
-    private static readonly TimeSpan ShortestOffer = TimeSpan.FromSeconds(5);
+    /// <summary>No offer shorter than this is made at the end of a search: nobody could read it.</summary>
+    private static readonly TimeSpan ShortestOffer = TimeSpan.FromSeconds(1);
 
     private readonly SessionSnapshot? before;
     private readonly ServicePolicy policy;
@@ -78,6 +78,7 @@ public sealed partial class DispatchSession
         });
         session.Note(SessionStep.Opened, Actor.Customer, null, null, at);
         session.effects.Add(new SessionEffect.Requested());
+        session.Move(SessionStatus.SearchingDriver, Actor.System, null, at);
         return session;
     }
 

@@ -16,6 +16,9 @@ public sealed record SearchStory(ImmutableArray<LookedAt> Drivers, ImmutableArra
     /// <summary>The reason of a driver whose places for offers are all taken.</summary>
     public const string HoldingAnOffer = "holding_an_offer";
 
+    /// <summary>Of a driver whose offer the rows refused, and a moment later knew no reason for it: he is asked again soon.</summary>
+    public const string ChangedMeanwhile = "changed_meanwhile";
+
     /// <summary>Of a driver who was asked: what became of it, his offer tells.</summary>
     public const string Offered = "offered";
 

@@ -9,10 +9,10 @@ public interface IFrontEndStore
     Task<bool> Renew(FrontEndId frontEnd, DateTimeOffset leaseUntil, CancellationToken cancellation = default);
 
     /// <summary>It serves nobody any more; who is left there is turned offline at the next look.</summary>
-    Task End(FrontEndId frontEnd, CancellationToken cancellation = default);
+    Task End(FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>A process that serves all sockets begins: every other front-end is gone.</summary>
-    Task EndAll(CancellationToken cancellation = default);
+    Task EndAll(DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Takes front-ends whose lease ran out for dead: their drivers are offline, their grace runs, and the sessions of
     /// the offers they hold are due at its end.</summary>

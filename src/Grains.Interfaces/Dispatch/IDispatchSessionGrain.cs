@@ -75,7 +75,13 @@ public sealed record OpenRequest
 
 /// <param name="Status">Of the ride, when it was opened.</param>
 [GenerateSerializer, Immutable, Alias("safego.OpenReply")]
-public sealed record OpenReply([property: Id(0)] OpenOutcome Outcome, [property: Id(1)] string? Status, [property: Id(2)] DispatchStatus DispatchStatus);
+public sealed record OpenReply([property: Id(0)] OpenOutcome Outcome, [property: Id(1)] string? Status, [property: Id(2)] DispatchStatus DispatchStatus)
+{
+    /// <summary>What is so at the opening. Who hears it late, because he had to ask again, hears the rest as events.</summary>
+    public static OpenReply Opened(SessionSnapshot session) => session.Status == SessionStatus.NoDriverFound
+        ? new(OpenOutcome.Opened, session.EntityStatus, DispatchStatus.NoDriverFound)
+        : new(OpenOutcome.Opened, ServicePolicy.For(session.Service).Searching, DispatchStatus.SearchingDriver);
+}
 
 /// <param name="OtherSessions">Of a winner: where he held offers besides, to be withdrawn.</param>
 [GenerateSerializer, Immutable, Alias("safego.AnswerReply")]

@@ -58,12 +58,15 @@ internal sealed partial class DispatchSessionGrain
         return snapshot?.Version != known;
     }
 
-    // Where the rows name nobody, something changed meanwhile: then all are left out this time, and asked again soon.
+    // Where the rows name nobody, something changed meanwhile: then all are left out this time, and asked again soon. What
+    // their grains remember is behind the rows either way.
     private async Task<IEnumerable<KeyValuePair<DriverId, string>>> WhoseFault(SessionChange change)
     {
         var asked = change.NewOffers.Select(o => o.DriverId).ToList();
         var faults = await store.WhyNot(change.After, asked);
-        return faults.Count > 0 ? faults : asked.Select(d => KeyValuePair.Create(d, "changed_meanwhile"));
+        offers.HaveReread(faults.Count > 0 ? faults.Keys : asked);
+        if (faults.Count > 0) return faults;
+        return asked.Select(d => KeyValuePair.Create(d, SearchStory.ChangedMeanwhile));
     }
 
     private async Task<OfferRoundResult> Ask(DispatchSession session, ImmutableDictionary<DriverId, string> refused, bool mayAsk, DateTimeOffset at)

@@ -35,7 +35,7 @@ internal sealed partial class DispatchSessionGrain(
     public async Task<OpenReply> Open(OpenRequest request)
     {
         // The same call again, after its answer was lost: the rows hold the answer.
-        if (snapshot is { } opened) return Opened(opened);
+        if (snapshot is { } opened) return OpenReply.Opened(opened);
         var rules = settings.For(request.CountryCode, request.Service);
         var key = request.Key is { } text ? new RequestKey(text, request.BodyDigest!) : null;
         var wish = new SessionRequest(
@@ -45,7 +45,7 @@ internal sealed partial class DispatchSessionGrain(
         var written = await Write(at => (DispatchSession.Open(wish, rules, at), true), key);
         switch (written.Outcome)
         {
-            case CommitOutcome.Written: return Opened(snapshot!);
+            case CommitOutcome.Written: return OpenReply.Opened(snapshot!);
             case CommitOutcome.AlreadyActive: return NotOpened(OpenOutcome.AlreadyActive);
             case CommitOutcome.KeyUsed: return NotOpened(OpenOutcome.KeyUsed);
             case CommitOutcome.CustomerRefused: return NotOpened(OpenOutcome.NotInGoodStanding);
@@ -128,11 +128,6 @@ internal sealed partial class DispatchSessionGrain(
         if (written.Outcome != CommitOutcome.Written) throw Unwritten(written.Outcome);
         return new SessionReply(outcome, snapshot!.EntityStatus, snapshot.Status.OfSession());
     }
-
-    // What is so at the opening. Who hears it late, because he had to ask again, hears the rest as events.
-    private static OpenReply Opened(SessionSnapshot session) => session.Status == SessionStatus.NoDriverFound
-        ? new(OpenOutcome.Opened, session.EntityStatus, DispatchStatus.NoDriverFound)
-        : new(OpenOutcome.Opened, ServicePolicy.For(session.Service).Searching, DispatchStatus.SearchingDriver);
 
     private static OpenReply NotOpened(OpenOutcome outcome) => new(outcome, null, default);
 

@@ -18,7 +18,7 @@ internal sealed partial class OfferRound(
         try
         {
             await Choose(session.Snapshot, [.. refused.Keys, .. session.NotToAsk], places, at, asked).WaitAsync(Patience, time);
-            return new OfferRoundResult([.. asked.Chosen], IsComplete: true, asked.Story(refused));
+            return new OfferRoundResult([.. asked.Chosen], IsComplete: !refused.ContainsValue(SearchStory.ChangedMeanwhile), asked.Story(refused));
         }
         catch (Exception fault)
         {
@@ -35,6 +35,12 @@ internal sealed partial class OfferRound(
 
     /// <summary>The same where the caller has waited long enough, perhaps for one of these very drivers.</summary>
     public void GiveBackLater(SessionId session, IEnumerable<ChosenDriver> drivers) => GiveBackLater(session, drivers.Select(d => d.DriverId));
+
+    /// <summary>Has drivers look what their rows say; nobody waits for it.</summary>
+    public void HaveReread(IEnumerable<DriverId> drivers)
+    {
+        foreach (var driver in drivers) Grain(driver).Reread().Ignore();
+    }
 
     private void GiveBackLater(SessionId session, IEnumerable<DriverId> drivers) => GiveBack(session, drivers.ToList()).Ignore();
 
@@ -141,7 +147,7 @@ internal sealed partial class OfferRound(
 
 /// <param name="Chosen">Who keeps a place, best first.</param>
 /// <param name="Story">Why others were not, where that is to be kept.</param>
-/// <param name="IsComplete">False when there was no time to look at everybody.</param>
+/// <param name="IsComplete">False when there was no time to look at everybody, or somebody is to be asked again.</param>
 internal sealed record OfferRoundResult(ImmutableArray<ChosenDriver> Chosen, bool IsComplete, SearchStory? Story = null)
 {
     public static OfferRoundResult Nobody { get; } = new([], IsComplete: true);

@@ -15,6 +15,7 @@ internal sealed partial class DriverGrain
     public async Task<FixOutcome> Locate(PositionReport report)
     {
         if (await Hear(report.Socket) is not { } connection) return FixOutcome.NoSuchDriver;
+        if (MayHaveBeenFreed) await Apply(await store.Find(Id));
 
         var isFirst = connection.Track.IsEmpty;
         double? maxSpeed = report.IsSimulated ? null : settings.For(state!.CountryCode, null).MaxSpeedKmh;

@@ -1,16 +1,21 @@
 using SafeGo.Cells;
+using SafeGo.Dispatch;
 using SafeGo.Geo;
 
 namespace SafeGo.Drivers;
 
 /// <summary>Keeps one driver's entry in the cells: in one cell while he can be asked, in none otherwise.</summary>
-internal sealed class DriverIndexing(CellGrains cells, CellPost post)
+internal sealed class DriverIndexing(CellGrains cells, CellPost post, ISettingsSource settings)
 {
     /// <summary>Moves shorter than this do not change who is nearest in any way that matters.</summary>
     private const double TellingMoveKm = 0.02;
 
-    /// <summary>A parked car is told again this often, so that its entry does not grow too old to count.</summary>
-    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(20);
+    /// <summary>A parked car is told again at least this often, so that its entry does not grow too old to count.</summary>
+    private static readonly TimeSpan LongestRepeat = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan ShortestRepeat = TimeSpan.FromSeconds(1);
+
+    private static readonly ServiceType[] Services = Enum.GetValues<ServiceType>();
 
     // Nearly always one; more while a publication failed halfway, for no cell may keep what he left behind.
     private long[] mayBeIn = [];
@@ -39,9 +44,22 @@ internal sealed class DriverIndexing(CellGrains cells, CellPost post)
     public void PublishSoon(GeoPoint point, DateTimeOffset at)
     {
         if (mayBeIn is not [var cell] || told is not { } last) return;
-        if (last.Point.DistanceKm(point) < TellingMoveKm && at - last.FixAt < Repeat) return;
+        if (last.Point.DistanceKm(point) < TellingMoveKm && IsFresh(last, at)) return;
         told = last with { Point = point, FixAt = at };
         post.Add(cell, told);
+    }
+
+    // A third of what the strictest service takes for fresh: news is a little under way, too.
+    private bool IsFresh(CellEntry last, DateTimeOffset at)
+    {
+        var age = at - last.FixAt;
+        if (age < ShortestRepeat || age >= LongestRepeat) return age < ShortestRepeat;
+        foreach (var service in Services)
+        {
+            if (age.TotalSeconds * 3 >= settings.For(last.CountryCode, service).LocationMaxAgeSeconds) return false;
+        }
+
+        return true;
     }
 
     private Task<bool> PutIn(long cell, CellEntry entry)

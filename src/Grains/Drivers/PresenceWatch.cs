@@ -9,6 +9,9 @@ internal sealed partial class PresenceWatch(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    // While the database could not be asked, no front-end could renew: each gets the length of a lease to do it first.
+    private DateTimeOffset judgesFrom;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period);
@@ -26,15 +29,24 @@ internal sealed partial class PresenceWatch(
     {
         try
         {
+            var now = clock.Now;
+            if (now < judgesFrom) return;
             var grace = TimeSpan.FromSeconds(settings.For("", null).DisconnectGraceSeconds);
-            var gone = await frontEnds.TurnLapsedOffline(grace, clock.Now, cancellation);
+            var gone = await frontEnds.TurnLapsedOffline(grace, now, cancellation);
+            Trust(hasStalled: clock.Now - now > FrontEndId.LeaseLength / 2);
             if (gone.Count > 0) LogLapsed(logger, gone.Count);
             foreach (var driver in gone) grains.GetGrain<IDriverGrain>(driver.Value).Reread().Ignore();
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             LogBlind(logger, fault);
+            Trust(hasStalled: true);
         }
+    }
+
+    private void Trust(bool hasStalled)
+    {
+        if (hasStalled) judgesFrom = clock.Now + FrontEndId.LeaseLength;
     }
 
     [LoggerMessage(2010, LogLevel.Warning, "A front-end's lease ran out: {Count} drivers are offline until they come back")]

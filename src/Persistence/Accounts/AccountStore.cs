@@ -13,7 +13,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
         (await First("id = @user", new SqlArgs().Id("user", user.Value), cancellation))?.ToAccount();
 
     public async Task<SignInRecord?> FindForSignIn(string email, CancellationToken cancellation) =>
-        await First("lower(email) = @email", new SqlArgs().Text("email", email.ToLowerInvariant()), cancellation) is { } row
+        await First("lower(email) = lower(@email)", new SqlArgs().Text("email", email), cancellation) is { } row
             ? new SignInRecord(row.ToAccount(), row.PasswordHash)
             : null;
 

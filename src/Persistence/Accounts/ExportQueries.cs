@@ -62,10 +62,18 @@ internal static class ExportQueries
         foreach (var (name, sql) in Sql)
         {
             var rows = await database.Query<dynamic>(sql, new SqlArgs().Id("user", user.Value), cancellation);
-            all[name] = [.. rows.Select(r => new Dictionary<string, object?>((IDictionary<string, object?>)r))];
+            all[name] = [.. rows.Select(r => ((IDictionary<string, object?>)r).ToDictionary(c => c.Key, c => ToldAs(c.Key, c.Value)))];
         }
 
         foreach (var told in all["events"].Cast<Dictionary<string, object?>>()) told["body"] = ExportedEvent.Of((string)told["room"]!, (string)told["body"]!);
         return all;
     }
+
+    // Rows keep times as milliseconds, and an embedded database has no truth values of its own.
+    private static object? ToldAs(string column, object? value) => value switch
+    {
+        long time when column is "at" || column.EndsWith("_at", StringComparison.Ordinal) => DateTimeOffset.FromUnixTimeMilliseconds(time),
+        long flag when column.StartsWith("is_", StringComparison.Ordinal) => flag != 0,
+        _ => value,
+    };
 }

@@ -13,8 +13,8 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
 
     private readonly string after =
         $"""
-        select e.tx, e.position, e.user_id from standing_changes e
-        where (e.tx, e.position) > (@tx, @position) and {database.Words.BelowOldestTransaction} order by e.tx, e.position limit @limit
+        select e.tx, e.position, e.user_id, {database.Words.BelowOldestTransaction} as is_settled from standing_changes e
+        where (e.tx, e.position) > (@tx, @position) order by e.tx, e.position limit @limit
         """;
 
     public async Task<LogPosition> Begin(DateTimeOffset forgetBefore, DateTimeOffset since, CancellationToken cancellation = default)
@@ -22,15 +22,16 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
         await database.Execute(
             new SqlBatch().Run("delete from standing_changes where at < @before", new SqlArgs().Time("before", forgetBefore)), cancellation);
         var row = await database.QueryFirst<ChangeRow>(newest, new SqlArgs().Time("since", since), cancellation);
-        return row is null ? new LogPosition(-1, -1) : new LogPosition(row.Tx, row.Position);
+        return row?.Place ?? new LogPosition(-1, -1);
     }
 
     public async Task<StandingChanges> After(LogPosition place, int limit, CancellationToken cancellation = default)
     {
         var rows = await database.Query<ChangeRow>(
             after, new SqlArgs().Long("tx", place.Transaction).Long("position", place.Row).Int("limit", limit), cancellation);
-        return new StandingChanges(
-            [.. rows.Select(r => r.UserId).Distinct()], rows.Count == 0 ? place : new LogPosition(rows[^1].Tx, rows[^1].Position));
+        // Any transaction that stays open on the server holds up the place, but nobody's being shut out.
+        var settled = rows.LastOrDefault(r => r.IsSettled);
+        return new StandingChanges([.. rows.Select(r => new StandingChange(r.Place, r.UserId, r.IsSettled))], settled?.Place ?? place);
     }
 
     public Task<IReadOnlyList<SessionId>> Held(UserId user, CancellationToken cancellation = default) => StandingStatements.Held(database, user, cancellation);
@@ -42,5 +43,7 @@ internal sealed class StandingFeed(Database database) : IStandingFeed
         public long Tx { get; init; }
         public long Position { get; init; }
         public UserId UserId { get; init; }
+        public bool IsSettled { get; init; }
+        public LogPosition Place => new(Tx, Position);
     }
 }

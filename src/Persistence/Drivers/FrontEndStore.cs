@@ -26,11 +26,11 @@ internal sealed class FrontEndStore(Database database) : IFrontEndStore
         return renewed.Count == 1;
     }
 
-    public async Task End(FrontEndId frontEnd, CancellationToken cancellation = default) => await database.Execute(
-        new SqlBatch().Run("update front_ends set lease_until = 0 where id = @id", new SqlArgs().Id("id", frontEnd.Value)), cancellation);
+    public async Task End(FrontEndId frontEnd, DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
+        new SqlBatch().Run("update front_ends set lease_until = @at where id = @id", new SqlArgs().Id("id", frontEnd.Value).Time("at", at)), cancellation);
 
-    public async Task EndAll(CancellationToken cancellation = default) => await database.Execute(
-        new SqlBatch().Run("update front_ends set lease_until = 0 where lease_until > 0", new SqlArgs()), cancellation);
+    public async Task EndAll(DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
+        new SqlBatch().Run("update front_ends set lease_until = @at where lease_until > @at", new SqlArgs().Time("at", at)), cancellation);
 
     public async Task<IReadOnlyList<DriverId>> TurnLapsedOffline(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default)
     {
@@ -60,27 +60,34 @@ internal sealed class FrontEndStore(Database database) : IFrontEndStore
             args,
             row => new DriverId(row.GetGuid(0)));
         await database.Execute(sql, cancellation);
-        if (drivers.Count > 0) await LookAgainBy(until, args, cancellation);
+        await LookAgainAtGraceEnd(args, cancellation);
         return [.. drivers];
     }
 
-    // A batch of its own: only the drivers' rows, once taken, say for sure which offers they hold, and no batch takes sessions after drivers.
-    private async Task LookAgainBy(DateTimeOffset until, SqlArgs args, CancellationToken cancellation)
+    // A batch of its own: only the drivers' rows, once taken, say for sure which offers they hold, and no batch takes sessions after
+    // drivers. At each look: who turned them offline may have died before this, and a session's own commit may set a later time.
+    private async Task LookAgainAtGraceEnd(SqlArgs args, CancellationToken cancellation)
     {
-        var held = await database.Query<IdRow>(
+        var held = await database.Query<HeldRow>(
             """
-            select distinct o.session_id as id from offers o join driver_realtime_state d on d.driver_id = o.driver_id
-            where o.status = 'pending' and d.front_end_id = @id and not d.has_socket
+            select s.id, min(d.grace_until) as until
+            from driver_realtime_state d join offers o on o.driver_id = d.driver_id and o.status = 'pending' join dispatch_sessions s on s.id = o.session_id
+            where d.front_end_id = @id and not d.has_socket and d.grace_until < s.next_step_at
+            group by s.id
             """,
             args,
             cancellation);
-        if (held.Count > 0) await database.Execute(SessionStatements.LookAgainBy(until, held.Select(h => new SessionId(h.Id))), cancellation);
+        foreach (var alike in held.GroupBy(h => h.Until))
+        {
+            await database.Execute(
+                SessionStatements.LookAgainBy(DateTimeOffset.FromUnixTimeMilliseconds(alike.Key), alike.Select(h => new SessionId(h.Id))), cancellation);
+        }
     }
 
     private Task Forget(DateTimeOffset before, CancellationToken cancellation) => database.Execute(
         new SqlBatch().Run(
             """
-            delete from front_ends where lapsed and lease_until > 0 and lease_until <= @before
+            delete from front_ends where lapsed and lease_until <= @before
               and not exists (select 1 from driver_realtime_state d where d.front_end_id = front_ends.id and d.has_socket)
             """,
             new SqlArgs().Time("before", before)),
@@ -89,5 +96,11 @@ internal sealed class FrontEndStore(Database database) : IFrontEndStore
     private sealed record IdRow
     {
         public Guid Id { get; init; }
+    }
+
+    private sealed record HeldRow
+    {
+        public Guid Id { get; init; }
+        public long Until { get; init; }
     }
 }

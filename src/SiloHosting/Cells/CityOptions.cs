@@ -5,7 +5,7 @@ using SafeGo.Geo;
 
 namespace SafeGo.SiloHosting.Cells;
 
-/// <summary>The section <c>Cities</c>: one entry a service area.</summary>
+/// <summary>The section <c>Cities</c>: one entry a service area; its radius in km.</summary>
 internal sealed class CityOptions
 {
     public List<City> Cities { get; } = [];
@@ -22,10 +22,10 @@ internal sealed class CityOptions
         var name = given["name"] ?? given.Key;
         var country = given["country"] ?? "";
         var centre = new GeoPoint(Number(given, "centre:lat"), Number(given, "centre:lng"));
-        var radius = Number(given, "radius_km");
+        var radius = Number(given, "radius");
         if (country.Length != 2) Faults.Add($"{given.Path}:country must be a two-letter country code");
         if (!centre.IsOnEarth) Faults.Add($"{given.Path}:centre must have a lat and a lng in degrees");
-        if (!(radius is > 0 and <= 500)) Faults.Add($"{given.Path}:radius_km must be over 0 and at most 500");
+        if (!(radius is > 0 and <= 500)) Faults.Add($"{given.Path}:radius must be over 0 and at most 500 km");
         Cities.Add(new City(name, country, given.GetSection("aliases").GetChildren().Select(a => a.Value!).ToArray(), centre, radius));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SafeGo.Accounts;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
@@ -24,10 +25,14 @@ internal sealed partial class StandingWatch(
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
 
     private const int MostAtOnce = 500;
+    private const int CarriedAtOnce = 8;
     private const string SearchEnded = "the customer's account is not in good standing";
 
     // Those whose change could not be carried to the end; tried again at each look.
     private HashSet<UserId> behind = [];
+
+    // Carried already, though the place to go on from is before them still.
+    private HashSet<LogPosition> ahead = [];
 
     /// <summary>
     /// Brings this front-end and the grains up to a change that was just made, for those who wait for it. It is committed whatever becomes of this: what cannot be
@@ -82,7 +87,8 @@ internal sealed partial class StandingWatch(
         {
             if (place is not { } from) return await feed.Begin(clock.Now - Memory, clock.Now - Recent, cancellation);
             var changes = await feed.After(from, MostAtOnce, cancellation);
-            await CarryAll(changes.Users, cancellation);
+            await CarryAll([.. changes.Changes.Where(c => !ahead.Contains(c.Place)).Select(c => c.User)], cancellation);
+            ahead = [.. changes.Changes.Where(c => !c.IsSettled).Select(c => c.Place)];
             return changes.Until;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -92,10 +98,12 @@ internal sealed partial class StandingWatch(
         }
     }
 
+    // Beside each other: one whose silo hangs must not keep the others' sockets open.
     private async Task CarryAll(IReadOnlyList<UserId> users, CancellationToken cancellation)
     {
-        var (all, failed) = (behind.Union(users).ToList(), new HashSet<UserId>());
-        foreach (var user in all)
+        var failed = new ConcurrentBag<UserId>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = CarriedAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(users.Union(behind), options, async (user, _) =>
         {
             try
             {
@@ -107,9 +115,9 @@ internal sealed partial class StandingWatch(
                 LogNotCarried(logger, user.Value, fault);
                 failed.Add(user);
             }
-        }
+        });
 
-        behind = failed;
+        behind = [.. failed];
     }
 
     // He keeps the ride he is on until one of them decides (contract section 3: over the socket they only read).

@@ -8,12 +8,15 @@ namespace SafeGo.Web.Dispatch;
 /// The front-end's calls to sessions. A call that came to no answer may have been done all the same: then the rows are
 /// read, and only what they do not show is answered as "not now" (design D3).
 /// </summary>
-internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock, Admission admission)
+internal sealed partial class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock, Admission admission, ILogger<SessionCalls> logger)
 {
+    /// <summary>A silo is known to be gone, and its calls are sent elsewhere, within this.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     public Task<OpenReply> Open(SessionId session, OpenRequest request) => Admitted(
         session,
         grain => grain.Open(request),
-        rows => new OpenReply(OpenOutcome.Opened, rows.EntityStatus, rows.Status.OfSession()));
+        OpenReply.Opened);
 
     /// <summary>A driver's answer by whatever door; a winner's other offers are taken back before he hears that he won.</summary>
     public async Task<AnswerOutcome> Answer(SessionId session, DriverId driver, Decision decision)
@@ -65,14 +68,48 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
     {
         try
         {
-            return await call(Grain(session));
+            return await AgainWhereNoneWas(session, call);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Also what the grain threw itself: a commit whose answer was lost on the way from the database looks like that.
             // Many who ask at once for what nobody opened keep its grain from ever standing long enough to say so.
-            if ((await store.Find(session) is { } rows ? read(rows) : none) is { } reply) return reply;
-            throw;
+            var rows = await store.Find(session);
+            if ((rows is null ? none : read(rows)) is not { } reply) throw;
+            if (rows is not null) await Remind(rows);
+            return reply;
+        }
+    }
+
+    // A silo that died a moment ago is still where calls are sent: each may be done twice, so it is sent once more.
+    private async Task<T> AgainWhereNoneWas<T>(SessionId session, Func<IDispatchSessionGrain, Task<T>> call)
+    {
+        try
+        {
+            return await call(Grain(session));
+        }
+        catch (Exception fault) when (fault is SiloUnavailableException or OrleansMessageRejectionException)
+        {
+            await Task.Delay(Pause);
+            return await call(Grain(session));
+        }
+    }
+
+    // Whoever made the commit may have died before it told the drivers, and a session that has ended does not begin anew: a
+    // driver who is free again, and does not know it, would never be found.
+    private async Task Remind(SessionSnapshot rows)
+    {
+        foreach (var driver in rows.DriversOfNewestCommit)
+        {
+            try
+            {
+                await grains.GetGrain<IDriverGrain>(driver.Value).Reread();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // It is written all the same; he looks for himself while he is on a job.
+                LogNotReminded(logger, rows.Id.Value, driver.Value, fault);
+            }
         }
     }
 
@@ -90,4 +127,7 @@ internal sealed class SessionCalls(IGrainFactory grains, IDispatchStore store, D
     private static SessionReply Reply(SessionOutcome outcome, SessionSnapshot rows) => new(outcome, rows.EntityStatus, rows.Status.OfSession());
 
     private IDispatchSessionGrain Grain(SessionId session) => grains.GetGrain<IDispatchSessionGrain>(session.Value);
+
+    [LoggerMessage(3110, LogLevel.Warning, "Session {SessionId}: driver {DriverId} could not be asked to look at his row")]
+    private static partial void LogNotReminded(ILogger logger, Guid sessionId, Guid driverId, Exception fault);
 }

@@ -20,7 +20,7 @@ internal static class SettingsEndpoints
     private static async Task<IResult> Replace(
         Shape shape, Caller caller, ISettingsStore store, ISettingsSource source, DispatchClock clock, CancellationToken cancellation)
     {
-        var version = shape.Whole("version", 0, int.MaxValue);
+        var version = shape.Version("version");
         var entries = shape.Parts("entries", SettingOverrides.Most).Select(Entry).ToImmutableArray();
         foreach (var (entry, field, reason) in SettingOverrides.Faults(entries)) RefuseOnce(shape, $"entries[{entry}].{field}", reason);
         if (!shape.IsGood) return Problems.Of(shape);

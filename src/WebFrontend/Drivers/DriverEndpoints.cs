@@ -28,8 +28,9 @@ internal static class DriverEndpoints
         if (ClusterDatabase.IsUsed(app.Configuration)) return;
         var (frontEnds, clock) = (app.Services.GetRequiredService<IFrontEndStore>(), app.Services.GetRequiredService<DispatchClock>());
         var grace = app.Services.GetRequiredService<ISettingsSource>().For("", null).DisconnectGraceSeconds;
-        await frontEnds.EndAll();
-        await frontEnds.TurnLapsedOffline(TimeSpan.FromSeconds(grace), clock.Now);
+        var now = clock.Now;
+        await frontEnds.EndAll(now);
+        await frontEnds.TurnLapsedOffline(TimeSpan.FromSeconds(grace), now);
     }
 
     public static void MapDrivers(this IEndpointRouteBuilder routes)

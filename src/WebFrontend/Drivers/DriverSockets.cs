@@ -15,6 +15,7 @@ internal sealed class DriverSockets(
     IGrainFactory grains, IDriverStore rows, SessionCalls sessions, FrontEndLease lease, Admission admission, FixPost post, TimeProvider time)
 {
     private const string ItemKey = "driver socket";
+    private const int GoodbyesAtOnce = 16;
 
     private readonly ConcurrentDictionary<string, DriverSocket> open = new();
     private readonly ConcurrentQueue<DriverSocket> unsaid = new();
@@ -42,6 +43,8 @@ internal sealed class DriverSockets(
         catch
         {
             open.TryRemove(connection.ConnectionId, out _);
+            // Whether his grain heard of it nobody knows: a goodbye to a connection it does not know is harmless.
+            unsaid.Enqueue(socket);
             throw;
         }
     }
@@ -83,13 +86,19 @@ internal sealed class DriverSockets(
             socket.Grain.Beat(socket.Ref).Ignore();
         }
 
-        for (var left = unsaid.Count; left > 0 && unsaid.TryDequeue(out var socket); left--) await SayGoodbye(socket);
+        await Parallel.ForEachAsync(Unsaid(), new ParallelOptions { MaxDegreeOfParallelism = GoodbyesAtOnce }, async (socket, _) => await SayGoodbye(socket));
     }
 
     /// <summary>Ends the connections of a lease that ran out: their drivers were turned offline, and come again.</summary>
     public void CloseAllOf(FrontEndId frontEnd)
     {
         foreach (var socket in open.Values.Where(s => s.Ref.FrontEnd == frontEnd)) socket.Connection.Abort();
+    }
+
+    // What fails stands in the queue again, and is for the next time.
+    private IEnumerable<DriverSocket> Unsaid()
+    {
+        for (var left = unsaid.Count; left > 0 && unsaid.TryDequeue(out var socket); left--) yield return socket;
     }
 
     // A goodbye nobody heard leaves a driver online who is gone: it is said until it is heard.

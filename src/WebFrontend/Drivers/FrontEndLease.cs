@@ -9,22 +9,20 @@ namespace SafeGo.Web.Drivers;
 /// </summary>
 internal sealed class FrontEndLease(IFrontEndStore frontEnds, DispatchClock clock)
 {
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
-
     public FrontEndId FrontEnd { get; private set; } = FrontEndId.New();
 
-    public Task Begin(CancellationToken cancellation) => frontEnds.Begin(FrontEnd, clock.Now + Length, cancellation);
+    public Task Begin(CancellationToken cancellation) => frontEnds.Begin(FrontEnd, clock.Now + FrontEndId.LeaseLength, cancellation);
 
     /// <returns>The name under which nobody is believed to be here any more; null while the lease holds.</returns>
     public async Task<FrontEndId?> Renew(CancellationToken cancellation)
     {
-        if (await frontEnds.Renew(FrontEnd, clock.Now + Length, cancellation)) return null;
+        if (await frontEnds.Renew(FrontEnd, clock.Now + FrontEndId.LeaseLength, cancellation)) return null;
         var lapsed = FrontEnd;
         var next = FrontEndId.New();
-        await frontEnds.Begin(next, clock.Now + Length, cancellation);
+        await frontEnds.Begin(next, clock.Now + FrontEndId.LeaseLength, cancellation);
         FrontEnd = next;
         return lapsed;
     }
 
-    public Task End(CancellationToken cancellation) => frontEnds.End(FrontEnd, cancellation);
+    public Task End(CancellationToken cancellation) => frontEnds.End(FrontEnd, clock.Now, cancellation);
 }

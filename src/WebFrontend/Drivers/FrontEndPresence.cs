@@ -24,12 +24,16 @@ internal sealed partial class FrontEndPresence(FrontEndLease lease, DriverSocket
         await lease.End(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Apart: goodbyes may be many, and slow where a silo hangs, and none of them may cost the lease.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        EachSecond(KeepLease, stoppingToken), EachSecond(_ => drivers.Beat(Quiet), stoppingToken));
+
+    private async Task EachSecond(Func<CancellationToken, Task> step, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await Try(step, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -37,22 +41,23 @@ internal sealed partial class FrontEndPresence(FrontEndLease lease, DriverSocket
         }
     }
 
-    private async Task Look(CancellationToken cancellation)
+    private async Task Try(Func<CancellationToken, Task> step, CancellationToken cancellation)
     {
         try
         {
-            if (await lease.Renew(cancellation) is { } lapsed)
-            {
-                LogLapsed(logger);
-                drivers.CloseAllOf(lapsed);
-            }
-
-            await drivers.Beat(Quiet);
+            await step(cancellation);
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             LogNotKept(logger, fault);
         }
+    }
+
+    private async Task KeepLease(CancellationToken cancellation)
+    {
+        if (await lease.Renew(cancellation) is not { } lapsed) return;
+        LogLapsed(logger);
+        drivers.CloseAllOf(lapsed);
     }
 
     [LoggerMessage(2100, LogLevel.Warning, "This front-end was taken for dead: its drivers' sockets are closed, and come again")]

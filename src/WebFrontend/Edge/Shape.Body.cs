@@ -12,15 +12,20 @@ internal sealed partial class Shape
     /// Makes a shape a parameter of a handler: the gate has let the caller through by then, so the order of the checks
     /// is the contract's also for bodies that cannot be read.
     /// </summary>
-    public static async ValueTask<Shape> BindAsync(HttpContext context)
+    public static ValueTask<Shape> BindAsync(HttpContext context) => Read(context, isOptional: false);
+
+    /// <summary>Without fields where there is no body, or <c>null</c> stands for it.</summary>
+    public static ValueTask<Shape> OfOptionalBody(HttpContext context) => Read(context, isOptional: true);
+
+    private static async ValueTask<Shape> Read(HttpContext context, bool isOptional)
     {
-        if (!HasBody(context)) return Refused(ErrorCode.ValidationFailed, "The body is empty; a JSON object is expected.");
+        if (!HasBody(context)) return isOptional ? new Shape(default, "", []) : Refused(ErrorCode.ValidationFailed, "The body is empty; a JSON object is expected.");
         if (!IsJson(context.Request)) return Refused(ErrorCode.UnsupportedMediaType, ErrorCode.UnsupportedMediaType.Sentence);
         try
         {
             var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
             context.Response.RegisterForDispose(document);
-            return Of(document.RootElement);
+            return isOptional && document.RootElement.ValueKind == JsonValueKind.Null ? new Shape(default, "", []) : Of(document.RootElement);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -37,9 +42,6 @@ internal sealed partial class Shape
             return Refused(ErrorCode.ValidationFailed, "The body ends before its end.");
         }
     }
-
-    /// <summary>Without fields where there is no body.</summary>
-    public static async ValueTask<Shape> OfOptionalBody(HttpContext context) => HasBody(context) ? await BindAsync(context) : new Shape(default, "", []);
 
     private static bool HasBody(HttpContext context) =>
         context.Request.ContentLength != 0 && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;

@@ -52,6 +52,14 @@ internal sealed partial class Shape
         return (int)number;
     }
 
+    /// <summary>A version somebody has read; -1 for a number that no version has.</summary>
+    public long Version(string name)
+    {
+        var number = Number(name, double.MinValue, double.MaxValue);
+        if (number != Math.Floor(number)) Refuse(name, "must be a whole number");
+        return number is >= 0 and < int.MaxValue ? (long)number : -1;
+    }
+
     /// <summary>Null where it is missing or null.</summary>
     public int? OptionalWhole(string name, int least, int most) => Optional(name) is null ? null : Whole(name, least, most);
 
@@ -105,7 +113,8 @@ internal sealed partial class Shape
     public Shape Part(string name)
     {
         var field = Field(name);
-        if (!field.IsNothing && !field.IsObject) Refuse(name, "must be an object");
+        if (field.IsNothing) Refuse(name, Missing);
+        else if (!field.IsObject) Refuse(name, "must be an object");
         return new Shape(field, $"{prefix}{name}.", errors, fault);
     }
 

@@ -11,7 +11,7 @@ using SafeGo.Web.Rides;
 namespace SafeGo.Web.Rooms;
 
 /// <summary>The <c>state</c> that every socket begins with.</summary>
-internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates, ISettingsSource settings, LiveMap map)
+internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverStates driverStates, ISettingsStore settings, LiveMap map)
 {
     public static RoomId RoomOf(Caller caller) => caller.Role switch
     {
@@ -35,7 +35,9 @@ internal sealed class RoomStates(IRideStore rides, IDriverStore drivers, DriverS
     {
         var counts = await drivers.Count(cancellation);
         var picture = await map.Read(known: 0, cancellation);
-        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), settings.Version, picture.Cells);
+        // What this process goes by may be a second older than what is set.
+        var version = (await settings.ReadAfter(0, cancellation) ?? SettingOverrides.None).Version;
+        return new AdminStateBody(new DispatchDriverPresenceBody(counts.Online, counts.Available, counts.OnJob), version, picture.Cells);
     }
 
     private sealed record CustomerStateBody(RideBody? ActiveRide);

@@ -1,4 +1,5 @@
 using SafeGo.Accounts;
+using SafeGo.Cluster;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Geo;
@@ -43,7 +44,7 @@ public sealed class AllocationTests
     public async Task Fix_OfADriverOnTheRoad_KeepsToItsBytes()
     {
         using var post = new CellPost(new CellGrains(_ => new CellInMemory()));
-        var indexing = new DriverIndexing(new CellGrains(_ => new CellInMemory()), post);
+        var indexing = new DriverIndexing(new CellGrains(_ => new CellInMemory()), post, new TestSettings());
         var (track, positions) = (new DriverTrack(), new PositionBuffer());
         var state = Entry(DriverId.Of(UserId.New()), Pickup);
         await indexing.Publish(state);

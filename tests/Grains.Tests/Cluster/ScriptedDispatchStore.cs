@@ -18,6 +18,7 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
     {
         NothingWritten = 1,
         AnswerLost,
+        OffersRefused,
     }
 
     /// <summary>The next commit of this session throws and writes nothing.</summary>
@@ -25,6 +26,9 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
 
     /// <summary>The next commit of this session is written, and then throws.</summary>
     public void LoseNextAnswer(SessionId session) => faults[session] = Fault.AnswerLost;
+
+    /// <summary>The next commit of this session finds its offers refused, for a reason that is gone a moment later.</summary>
+    public void RefuseNextOffers(SessionId session) => faults[session] = Fault.OffersRefused;
 
     /// <summary>From here on somebody else always writes this session first.</summary>
     public void Outpace(SessionId session) => outpaced[session] = true;
@@ -39,9 +43,15 @@ public sealed class ScriptedDispatchStore(IDispatchStore real) : IDispatchStore
         var session = batch.Change.After.Id;
         if (outpaced.ContainsKey(session)) return CommitResult.Refused(CommitOutcome.Stale);
         faults.TryRemove(session, out var fault);
-        var result = fault == Fault.NothingWritten ? null : await Write(batch, cancellation);
-        commits.Enqueue((session, fault == default ? result!.Outcome : null));
-        return fault == default ? result! : throw new StoreIsGoneException();
+        var result = fault switch
+        {
+            Fault.NothingWritten => null,
+            Fault.OffersRefused => CommitResult.Refused(CommitOutcome.OfferRefused),
+            _ => await Write(batch, cancellation),
+        };
+        var isAnswered = fault is default(Fault) or Fault.OffersRefused;
+        commits.Enqueue((session, isAnswered ? result!.Outcome : null));
+        return isAnswered ? result! : throw new StoreIsGoneException();
     }
 
     public async Task<SessionSnapshot?> Find(SessionId id, CancellationToken cancellation = default)

@@ -16,7 +16,7 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         await world.Drivers(Candidates);
         var ride = await world.NewRide();
 
-        var calls = await cluster.Calls.During(ride.Opened);
+        var calls = (await cluster.Calls.During(ride.Opened)).LedToBy(ride.Grain);
 
         Assert.Single(ride.Commits);
         Assert.Equal(Candidates, Count<IDriverGrain>(calls, nameof(IDriverGrain.Hold)));
@@ -48,7 +48,7 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         var drivers = await world.Drivers(Candidates);
         var ride = await world.Request();
 
-        var calls = await cluster.Calls.During(() => drivers[0].Accept(ride));
+        var calls = (await cluster.Calls.During(() => drivers[0].Accept(ride))).LedToBy(ride.Grain);
 
         Assert.Equal(2, ride.Commits.Count);
         Assert.Equal(Candidates, Count<IDriverGrain>(calls, nameof(IDriverGrain.Tell)));
@@ -146,10 +146,13 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
         Assert.Equal(stored, cluster.Drivers.CallsAbout(driver.Id).Count);
     }
 
-    [Fact]
-    public async Task Locate_WhenHeParksForAMinute_TellsHisCellEveryTwentySeconds()
+    [Theory]
+    [InlineData(60, 3)]
+    [InlineData(3600, 3)]
+    [InlineData(5, 30)] // each of his fixes, two seconds apart
+    public async Task Locate_WhenHeParksForAMinute_TellsHisCellAsOftenAsFreshnessAsks(int maxAgeSeconds, int moves)
     {
-        var world = cluster.NewWorld();
+        var world = cluster.NewWorld(new DispatchSettings { LocationMaxAgeSeconds = maxAgeSeconds });
         var driver = await world.Driver(0);
 
         var calls = await cluster.Calls.During(async () =>
@@ -161,7 +164,7 @@ public sealed class BudgetTests(SqliteCluster cluster) : IClassFixture<SqliteClu
                 cluster.SendMoves();
             }
 
-            await HearMoves(world, 3);
+            await HearMoves(world, moves);
         });
 
         Assert.DoesNotContain(calls, c => c.From == driver.Grain.GetGrainId());

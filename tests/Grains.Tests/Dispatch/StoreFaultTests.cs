@@ -41,6 +41,20 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
     }
 
     [Fact]
+    public async Task Open_WhenAnOfferIsRefusedAndTheRowsKnowNoReason_AsksHimAgainAtOnce()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        var ride = await world.NewRide();
+        cluster.Sessions.RefuseNextOffers(ride.Id);
+
+        Assert.Equal(DispatchStatus.SearchingDriver, (await ride.Open()).DispatchStatus);
+        world.Time.PassSeconds(0.1);
+
+        await ride.WaitForOffersTo(driver);
+    }
+
+    [Fact]
     public async Task Answer_WhenNothingIsWritten_MayBeRepeated()
     {
         var world = cluster.NewWorld();

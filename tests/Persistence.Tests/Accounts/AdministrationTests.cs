@@ -2,8 +2,6 @@ using SafeGo.Accounts;
 using SafeGo.Dispatch;
 using SafeGo.Drivers;
 using SafeGo.Rides;
-using SafeGo.Rooms;
-using SafeGo.Testing;
 
 namespace SafeGo.Persistence.Accounts;
 
@@ -19,8 +17,6 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private Administration Administration => new(engine.Database);
-
-    private StandingFeed Feed => new(engine.Database);
 
     public ValueTask InitializeAsync() => engine.InitializeAsync();
 
@@ -74,7 +70,7 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
 
         await Block(customer, UserRole.Customer);
 
-        Assert.Equal([session.Id], await Feed.Asked(customer, Token));
+        Assert.Equal([session.Id], await new StandingFeed(engine.Database).Asked(customer, Token));
         Assert.Equal(CommitOutcome.CustomerRefused, (await session.Accept(driver)).Outcome);
     }
 
@@ -262,32 +258,6 @@ public abstract class AdministrationTests(Engine engine) : IAsyncLifetime
         Assert.NotEmpty(rows["events"]);
         Assert.All(rows["events"], e => Assert.Equal("""{"dispatch_session_id":"s"}""", e["body"]));
         Assert.DoesNotContain(rows.SelectMany(r => r.Value).SelectMany(r => r.Values), v => $"{v}".Contains("Amina", StringComparison.Ordinal) || $"{v}".Contains("Banani", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task After_WhenStandingsChange_TellsEachOnceInOrder()
-    {
-        var people = new List<UserId>();
-        for (var n = 0; n < 3; n++) people.Add((await Somebody(UserRole.Customer)).Id);
-        await Block(people[0], UserRole.Customer);
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
-        await Told(new LogPosition(-1, -1), 1);
-        var start = await Feed.Begin(engine.Now.AddDays(-1), engine.Now, Token);
-
-        Assert.Empty((await Feed.After(start, 10, Token)).Users);
-        foreach (var person in people) await Block(person, UserRole.Customer);
-        await Told(start, 3);
-        var changes = await Feed.After(start, 2, Token);
-        Assert.Equal(people[..2], changes.Users);
-        Assert.Equal(people[2..], (await Feed.After(changes.Until, 2, Token)).Users);
-        // Who begins later still reads what is recent.
-        Assert.Equal(people, (await Feed.After(await Feed.Begin(engine.Now.AddDays(-1), engine.Now.AddSeconds(-1), Token), 10, Token)).Users);
-
-        Assert.Equal(new LogPosition(-1, -1), await Feed.Begin(engine.Now.AddDays(1), engine.Now.AddDays(1), Token));
-
-        // Below the oldest transaction of the server, which other tests share.
-        Task Told(LogPosition after, int people) =>
-            Wait.Until(async () => (await Feed.After(after, 10, Token)).Users.Count == people, $"{people} are told of, and no older transaction is running");
     }
 
     private async Task Change(UserId user, string what)

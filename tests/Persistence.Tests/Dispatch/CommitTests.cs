@@ -34,8 +34,9 @@ public abstract class CommitTests(Engine engine)
         Assert.Equal([$"{ann} | 1 | 0 | pending | 0.1 | - | -", $"{ben} | 1 | 0 | pending | 0.2 | - | -"], await Offers(session));
         Assert.Equal(
             [
-                "1 | customer | opened | requested | -", "2 | system | offer_made | requested | -",
-                "3 | system | offer_made | requested | -", "4 | system | status_changed | offer_pending | -",
+                "1 | customer | opened | requested | -", "2 | system | status_changed | searching_driver | -",
+                "3 | system | offer_made | searching_driver | -", "4 | system | offer_made | searching_driver | -",
+                "5 | system | status_changed | offer_pending | -",
             ],
             await Log(session));
         await AssertRoom(RoomId.Of(session.Request.CustomerId), "test:Requested", "test:Searching");

@@ -82,7 +82,7 @@ public abstract class FrontEndStoreTests(Engine engine)
         await engine.FrontEnds.Begin(frontEnd, engine.Now.AddHours(1));
         await engine.FrontEnds.Begin((await engine.Drivers.Find(two))!.State.FrontEnd!.Value, engine.Now.AddHours(1));
 
-        await engine.FrontEnds.EndAll();
+        await engine.FrontEnds.EndAll(engine.Now);
 
         Assert.Superset(new[] { one, two }.ToHashSet(), (await Look()).ToHashSet());
     }
@@ -93,7 +93,7 @@ public abstract class FrontEndStoreTests(Engine engine)
         var driver = await Connected();
         await engine.FrontEnds.Begin(frontEnd, engine.Now.AddHours(1));
 
-        await engine.FrontEnds.End(frontEnd);
+        await engine.FrontEnds.End(frontEnd, engine.Now);
 
         Assert.Equal([driver], await Look());
     }

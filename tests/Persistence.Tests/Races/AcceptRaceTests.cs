@@ -104,7 +104,7 @@ public abstract class AcceptRaceTests(Engine engine)
             // Before pickup a cancel is always possible; the accept counts only if it came first.
             Assert.Equal(SessionOutcome.Done, cancelled);
             var history = await engine.Table($"select status from dispatch_session_log where session_id = '{session.Id}' and step = 'status_changed' order by number");
-            Assert.Equal(answer == AnswerOutcome.Assigned ? ["offer_pending", "driver_accepted", "cancelled_by_customer"] : ["offer_pending", "cancelled_by_customer"], history);
+            Assert.Equal(answer == AnswerOutcome.Assigned ? ["searching_driver", "offer_pending", "driver_accepted", "cancelled_by_customer"] : ["searching_driver", "offer_pending", "cancelled_by_customer"], history);
             Assert.Equal(answer == AnswerOutcome.Assigned ? "accepted" : "withdrawn", await engine.Scalar<string>($"select status from offers where session_id = '{session.Id}'"));
             Assert.Equal("1 | 1 | 1 | 1 | free", await world.Of(ann));
             if (answer == AnswerOutcome.OfferExpired) cancelledFirst++;

@@ -27,8 +27,8 @@ public sealed class ShapeTests
     }
 
     [Theory]
-    [InlineData("""{}""", "p.lat is missing; p.lng is missing; p.summary is missing.")]
-    [InlineData("""{"p":null}""", "p.lat is missing; p.lng is missing; p.summary is missing.")]
+    [InlineData("""{}""", "p is missing; p.lat is missing; p.lng is missing; p.summary is missing.")]
+    [InlineData("""{"p":null}""", "p is missing; p.lat is missing; p.lng is missing; p.summary is missing.")]
     [InlineData("""{"p":7}""", "p must be an object; p.lat is missing; p.lng is missing; p.summary is missing.")]
     [InlineData("""{"p":{"lat":"23","lng":true,"summary":5}}""", "p.lat must be a number; p.lng must be a number; p.summary must be a text.")]
     [InlineData("""{"p":{"lat":90.1,"lng":-180.1,"summary":" "}}""", "p.lat must be between -90 and 90; p.lng must be between -180 and 180; p.summary must have 1 to 200 characters.")]

@@ -19,7 +19,7 @@ public sealed class SessionReplayTests(SqliteCluster cluster) : IClassFixture<Sq
     {
         ["a line is missing"] = r => r with { Log = r.Log.RemoveAt(2) },
         ["a line is twice"] = r => r with { Log = r.Log.Insert(2, r.Log[2]) },
-        ["another status"] = r => r with { Log = r.Log.SetItem(2, r.Log[2] with { Status = SessionStatus.SearchingDriver }) },
+        ["another status"] = r => r with { Log = r.Log.SetItem(2, r.Log[2] with { Status = SessionStatus.OfferPending }) },
         ["another actor"] = r => r with { Log = r.Log.SetItem(r.Log.Length - 1, r.Log[^1] with { Actor = Actor.System }) },
         ["another winner"] = r => r with { Session = r.Session with { AssignedDriverId = new DriverId(Guid.NewGuid()) } },
         ["an offer too many"] = r => r with { Session = r.Session with { Offers = r.Session.Offers.Add(r.Session.Offers[0] with { DriverId = new DriverId(Guid.NewGuid()) }) } },
