@@ -9,8 +9,7 @@ internal sealed partial class PresenceWatch(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    // While the database could not be asked, no front-end could renew: each gets the length of a lease to do it first.
-    private DateTimeOffset judgesFrom;
+    private readonly LeasePatience patience = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,23 +29,18 @@ internal sealed partial class PresenceWatch(
         try
         {
             var now = clock.Now;
-            if (now < judgesFrom) return;
+            if (!patience.MayJudge(now)) return;
             var grace = TimeSpan.FromSeconds(settings.For("", null).DisconnectGraceSeconds);
             var gone = await frontEnds.TurnLapsedOffline(grace, now, cancellation);
-            Trust(hasStalled: clock.Now - now > FrontEndId.LeaseLength / 2);
+            patience.Looked(now, clock.Now);
             if (gone.Count > 0) LogLapsed(logger, gone.Count);
             foreach (var driver in gone) grains.GetGrain<IDriverGrain>(driver.Value).Reread().Ignore();
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             LogBlind(logger, fault);
-            Trust(hasStalled: true);
+            patience.Failed(clock.Now);
         }
-    }
-
-    private void Trust(bool hasStalled)
-    {
-        if (hasStalled) judgesFrom = clock.Now + FrontEndId.LeaseLength;
     }
 
     [LoggerMessage(2010, LogLevel.Warning, "A front-end's lease ran out: {Count} drivers are offline until they come back")]

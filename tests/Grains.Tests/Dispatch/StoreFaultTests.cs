@@ -55,6 +55,23 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
     }
 
     [Fact]
+    public async Task Advance_WhenNobodyTellsHimThatHisJobIsOver_HisFixesFindOut()
+    {
+        var world = cluster.NewWorld();
+        var driver = await world.Driver(1);
+        var ride = await world.Request();
+        await driver.Accept(ride);
+        await driver.PickUp(ride);
+        cluster.Sessions.LoseNextAnswer(ride.Id);
+        await Assert.ThrowsAsync<StoreIsGoneException>(() => driver.Advance(ride, world.Policy.Steps[^1]));
+
+        world.Time.PassSeconds(15);
+        await driver.Locate(world.At(1));
+
+        Assert.Equal([driver.Id], await (await world.Request()).Asked());
+    }
+
+    [Fact]
     public async Task Answer_WhenNothingIsWritten_MayBeRepeated()
     {
         var world = cluster.NewWorld();

@@ -41,6 +41,36 @@ public abstract class FrontEndStoreTests(Engine engine)
     }
 
     [Fact]
+    public async Task TurnLapsedOffline_WhenTheSessionSetALaterTimeSince_IsDueAtTheEndOfTheGraceAgain()
+    {
+        var driver = await Connected();
+        var session = await engine.World.Open(driver);
+        await engine.FrontEnds.Begin(frontEnd, engine.Now);
+        await Look();
+        var graceEnds = engine.Now + Grace;
+        await engine.Run($"update dispatch_sessions set next_step_at = {graceEnds.AddSeconds(9).ToUnixTimeMilliseconds()} where id = '{session.Id}'");
+        engine.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.DoesNotContain(driver, await Look());
+
+        Assert.Equal(graceEnds, (await engine.Dispatch.Find(session.Id))!.NextStepAt);
+    }
+
+    [Fact]
+    public async Task TurnLapsedOffline_AnHourAfterAnOrderlyEnd_ForgetsIt()
+    {
+        await engine.FrontEnds.Begin(frontEnd, engine.Now.AddHours(1));
+        await engine.FrontEnds.End(frontEnd, engine.Now);
+        await Look();
+        Assert.Equal(1, await engine.Scalar<int>($"select count(*) from front_ends where id = '{frontEnd}'"));
+        engine.Time.Advance(TimeSpan.FromHours(1));
+
+        await Look();
+
+        Assert.Equal(0, await engine.Scalar<int>($"select count(*) from front_ends where id = '{frontEnd}'"));
+    }
+
+    [Fact]
     public async Task TurnLapsedOffline_WhenTheLeaseHolds_LeavesItsDrivers()
     {
         var driver = await Connected();

@@ -115,6 +115,18 @@ public sealed class AdminUserTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Approve_WhenNullStandsForTheBody_IsDone()
+    {
+        using var admin = await Admin();
+        using var newcomer = await TestNewcomer.SignUp(app, "customer", "BD");
+        await newcomer.HandIn();
+
+        var answer = await admin.PostAsync($"/api/admin/users/{newcomer.UserId}/approve", SafeGoApp.Raw("null"), Token);
+
+        Assert.Equal("approved", (await answer.Json()).Text("verification_status"));
+    }
+
+    [Fact]
     public async Task Approve_WhenTheVersionIsNoNumber_SaysSo()
     {
         using var admin = await Admin();
@@ -209,6 +221,18 @@ public sealed class AdminUserTests(SafeGoApp app) : IClassFixture<SafeGoApp>
         Assert.Equal(people.Select(p => p.UserId).Reverse(), found);
     }
 
+    [Fact]
+    public async Task List_WhenANameBeginsWithALetterBeyondAscii_FindsItAsItIsWritten()
+    {
+        using var admin = await Admin();
+        var mark = Guid.NewGuid().ToString("N");
+        using var newcomer = await TestNewcomer.SignUp(app, "customer", "US", $"Émile {mark}");
+
+        var page = await (await admin.GetAsync($"/api/admin/users?q={Uri.EscapeDataString($"Émile {mark}")}", Token)).Json();
+
+        Assert.Equal([newcomer.UserId], page.GetProperty("users").EnumerateArray().Select(u => u.Text("user_id")));
+    }
+
     [Theory]
     [InlineData("users?role=boss", "role")]
     [InlineData("users?verification_status=maybe", "verification_status")]
@@ -267,8 +291,11 @@ public sealed class AdminUserTests(SafeGoApp app) : IClassFixture<SafeGoApp>
 
         Assert.Equal("Abdul mark7", export.GetProperty("papers").Text("father_name"));
         Assert.StartsWith("data:image/png;base64,", export.GetProperty("documents").Text("nid_front"), StringComparison.Ordinal);
-        Assert.Equal(newcomer.Email, export.GetProperty("rows").GetProperty("account")[0].Text("email"));
-        Assert.False(export.GetProperty("rows").GetProperty("account")[0].TryGetProperty("password_hash", out _));
+        var account = export.GetProperty("rows").GetProperty("account")[0];
+        Assert.Equal(newcomer.Email, account.Text("email"));
+        Assert.False(account.TryGetProperty("password_hash", out _));
+        Assert.False(account.GetProperty("is_blocked").GetBoolean());
+        Assert.EndsWith("Z", account.Text("created_at"), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> Send(HttpClient client, string method, string path) =>

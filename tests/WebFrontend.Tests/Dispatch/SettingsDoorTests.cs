@@ -53,6 +53,22 @@ public sealed class SettingsDoorTests(SafeGoApp app) : IClassFixture<SafeGoApp>,
         Assert.Equal(40, (await driver.Socket.Next("ride:offer")).GetProperty("response_timeout_seconds").GetInt32());
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1e12)]
+    public async Task Put_WithAVersionThatNeverWas_IsAConflict(double version) =>
+        Assert.Equal("409 version_conflict", await (await admin.PutAsJsonAsync(Door, new { version, entries = Array.Empty<object>() })).Problem());
+
+    [Fact]
+    public async Task State_OfAnAdministratorWhoConnectsAtOnce_TellsTheVersionJustSet()
+    {
+        var set = (await (await Put(await Version(), [])).Json()).GetProperty("version").GetInt64();
+
+        await using var socket = await TestSocket.Connect(app, (await app.SignIn("admin@safego.test")).Text("access_token"));
+
+        Assert.Equal(set, socket.Heard.First(e => e.Name == "state").Payload.GetProperty("settings_version").GetInt64());
+    }
+
     [Fact]
     public async Task Put_WithAnotherVersion_IsAConflictAndChangesNothing()
     {

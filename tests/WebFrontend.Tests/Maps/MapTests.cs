@@ -71,6 +71,18 @@ public sealed class MapTests(SafeGoApp app) : IClassFixture<SafeGoApp>
     }
 
     [Fact]
+    public async Task Map_WhenAnotherCityIsSet_HasItsArea()
+    {
+        await using var larger = await SafeGoApp.Start(
+            [("Cities:sylhet:country", "BD"), ("Cities:sylhet:centre:lat", "24.9"), ("Cities:sylhet:centre:lng", "91.87"), ("Cities:sylhet:radius", "20")]);
+        using var client = larger.Anonymous();
+
+        var map = await client.GetFromJsonAsync<JsonElement>("/api/map", Token);
+
+        Assert.Contains(map.GetProperty("cities").EnumerateArray(), c => c.GetProperty("radius_km").GetDouble() == 20);
+    }
+
+    [Fact]
     public async Task Map_WhenNothingIsSet_HasAreasAndNoTiles()
     {
         using var client = app.Anonymous();
