@@ -1,11 +1,12 @@
 using Orleans.Streams;
 using SafeGo.Rooms;
+using SafeGo.SiloHosting;
 
 namespace SafeGo.Web.Rooms;
 
 /// <summary>Hears the bells from the start to the end of the process, and anew when they stay away.</summary>
 internal sealed partial class BellListener(
-    IClusterClient cluster, RoomRelay relay, BellWatch watch, RelayMetrics metrics, ILogger<BellListener> logger) : BackgroundService
+    IClusterClient cluster, ICluster silos, RoomRelay relay, BellWatch watch, RelayMetrics metrics, ILogger<BellListener> logger) : BackgroundService
 {
     private static readonly TimeSpan TryPeriod = TimeSpan.FromSeconds(1);
 
@@ -30,6 +31,8 @@ internal sealed partial class BellListener(
 
     private async Task Listen(CancellationToken stopping)
     {
+        // Before the first silo is found there is nobody to subscribe with.
+        if (!silos.IsKnown) return;
         if (Interlocked.Exchange(ref isDeaf, 0) == 1)
         {
             LogDeaf(logger);
