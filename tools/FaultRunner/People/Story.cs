@@ -26,6 +26,7 @@ internal sealed class Story(Stage stage, Probe probe, int seed) : IDisposable
     private readonly CancellationTokenSource home = new();
     private readonly List<Customer> customers = [];
     private readonly List<Driver> drivers = [];
+    private readonly List<Violation> underLoad = [];
 
     private IReadOnlyList<Client> Everybody => [.. customers, .. drivers];
 
@@ -42,10 +43,12 @@ internal sealed class Story(Stage stage, Probe probe, int seed) : IDisposable
             var refused = injector.RefusedWrites;
             var recovery = await injector.Do(fault).WaitAsync(cut);
             recoveries.Add(new Recovery(fault.Kind.Name(), recovery.TotalMilliseconds, injector.RefusedWrites - refused));
+            await LookAtTables();
         }
 
         var healed = DateTimeOffset.UtcNow;
         await Task.Delay(Calm, cut);
+        await LookAtTables();
         await enough.CancelAsync();
         await Task.WhenAll(riding).WaitAsync(cut);
         await Settle(healed, cut);
@@ -102,12 +105,15 @@ internal sealed class Story(Stage stage, Probe probe, int seed) : IDisposable
             .Concat(rows.Offers.Where(o => o.Status == "pending").Select(o => o.ExpiresAt))
             .Select(at => DeadlineCheck.Latest(at, healed)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
 
+    // One transaction writes all of a change: the tables agree at every moment, also while jobs are under way, which are over at the end.
+    private async Task LookAtTables() => underLoad.AddRange(AgreementCheck.Of(await Read()));
+
     private Task<Rows> Read() => RowReader.Read(stage.Data, [.. Everybody.Select(c => c.Person)]);
 
     private async Task<SeedResult> Judge(FaultPlan plan, List<Recovery> recoveries, List<string> deaths, DateTimeOffset healed)
     {
         var history = recorder.History([.. Everybody.Select(c => c.Person)], healed);
-        var violations = Checker.Check(history, await Read()).Concat(deaths.Select(d => new Violation(ViolationKind.ProcessDied, d)));
+        var violations = underLoad.Concat(Checker.Check(history, await Read())).Concat(deaths.Select(d => new Violation(ViolationKind.ProcessDied, d)));
         return new SeedResult(seed, plan.Names, recorder.Operations, [.. violations], recoveries);
     }
 }
