@@ -56,7 +56,7 @@ internal sealed class SequenceRun(DispatchCluster cluster)
         var (expected, settled) = next.Do(command, at);
         if (command.Deed == Deed.Pass) await Beat(model);
         var answer = await town.Do(command);
-        if (answer != expected) throw new DisagreementException($"{command} was answered {answer} and not {expected}");
+        if (answer != expected) throw new DisagreementException($"{command} was answered {answer} and not {expected}{await town.Told()}");
         if (answer == nameof(OpenOutcome.Opened))
         {
             settled[0].Id = town.Rides[^1].Id;
