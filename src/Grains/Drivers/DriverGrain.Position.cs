@@ -9,13 +9,17 @@ internal sealed partial class DriverGrain
     // The cell his row names: kept in step also while nobody may ask him, because a cell that begins anew finds him by it.
     private long? placedIn;
 
+    /// <summary>How long a job is believed without a look at his row, while his fixes come.</summary>
+    private static readonly TimeSpan JobBelief = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset jobLookedAt;
+
     // His newest fix: the row, and the state that was read of it, follow later.
     private DriverFix? road;
 
     public async Task<FixOutcome> Locate(PositionReport report)
     {
         if (await Hear(report.Socket) is not { } connection) return FixOutcome.NoSuchDriver;
-        if (MayHaveBeenFreed) await Apply(await store.Find(Id));
 
         var isFirst = connection.Track.IsEmpty;
         double? maxSpeed = report.IsSimulated ? null : settings.For(state!.CountryCode, null).MaxSpeedKmh;
@@ -26,10 +30,21 @@ internal sealed partial class DriverGrain
         }
 
         await MoveTo(report.Point, isFirst);
+        if (IsToLookAtJob) await LookAtJob();
         return FixOutcome.Taken;
     }
 
     public Task Note(PositionReport report) => Locate(report);
+
+    // Whoever wrote that his job is over may have died before telling him.
+    private bool IsToLookAtJob => state is { CurrentAssignmentId: not null } && clock.Now >= (jobLookedAt > readAt ? jobLookedAt : readAt) + JobBelief;
+
+    // Where the database does not answer, his next fixes are taken without it.
+    private async Task LookAtJob()
+    {
+        jobLookedAt = clock.Now;
+        await Apply(await store.Find(Id));
+    }
 
     // Nearly always without waiting: neither a write nor a call is due.
     private ValueTask MoveTo(GeoPoint point, bool isFirstOfConnection)

@@ -18,9 +18,6 @@ internal sealed partial class DriverGrain(
     /// <summary>How long the places he keeps are believed without a look at his rows.</summary>
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a job is believed without one, while his fixes come.</summary>
-    private static readonly TimeSpan JobBelief = TimeSpan.FromSeconds(15);
-
     private readonly DriverLeases leases = new();
     private DriverState? state;
     private DateTimeOffset readAt;
@@ -87,9 +84,6 @@ internal sealed partial class DriverGrain(
 
     private int? TryHold(SessionId session, int places, DateTimeOffset until) =>
         MayBeAsked ? leases.TryTake(session, places, until + DispatchSettings.LeaseLeeway, clock.Now) : null;
-
-    // Whoever wrote that his job is over may have died before telling him.
-    private bool MayHaveBeenFreed => state is { CurrentAssignmentId: not null } && clock.Now >= readAt + JobBelief;
 
     private bool MayBeAsked => state is { } known && CellEntry.Of(known) is not null && known.MayWork(clock.Now);
 

@@ -13,6 +13,8 @@ internal sealed partial class SessionCalls(IGrainFactory grains, IDispatchStore 
     /// <summary>A silo is known to be gone, and its calls are sent elsewhere, within this.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(1);
+
     public Task<OpenReply> Open(SessionId session, OpenRequest request) => Admitted(
         session,
         grain => grain.Open(request),
@@ -96,20 +98,20 @@ internal sealed partial class SessionCalls(IGrainFactory grains, IDispatchStore 
     }
 
     // Whoever made the commit may have died before it told the drivers, and a session that has ended does not begin anew: a
-    // driver who is free again, and does not know it, would never be found.
-    private async Task Remind(SessionSnapshot rows)
+    // driver who is free again, and does not know it, would not be found. Whose silo hangs is not waited for.
+    private Task Remind(SessionSnapshot rows) => Task.WhenAny(
+        Task.WhenAll(rows.DriversOfNewestCommit.Select(d => Remind(rows.Id, d))), Task.Delay(ReminderPatience));
+
+    private async Task Remind(SessionId session, DriverId driver)
     {
-        foreach (var driver in rows.DriversOfNewestCommit)
+        try
         {
-            try
-            {
-                await grains.GetGrain<IDriverGrain>(driver.Value).Reread();
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // It is written all the same; he looks for himself while he is on a job.
-                LogNotReminded(logger, rows.Id.Value, driver.Value, fault);
-            }
+            await grains.GetGrain<IDriverGrain>(driver.Value).Reread();
+        }
+        catch (Exception fault)
+        {
+            // It is written all the same; who is on a job looks for himself now and then.
+            LogNotReminded(logger, session.Value, driver.Value, fault);
         }
     }
 

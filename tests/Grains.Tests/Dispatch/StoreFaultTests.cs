@@ -65,7 +65,7 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
         cluster.Sessions.LoseNextAnswer(ride.Id);
         await Assert.ThrowsAsync<StoreIsGoneException>(() => driver.Advance(ride, world.Policy.Steps[^1]));
 
-        world.Time.PassSeconds(15);
+        world.Time.PassSeconds(30);
         await driver.Locate(world.At(1));
 
         Assert.Equal([driver.Id], await (await world.Request()).Asked());

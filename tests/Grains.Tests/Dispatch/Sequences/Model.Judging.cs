@@ -12,7 +12,7 @@ internal sealed partial class Model
     private static readonly TimeSpan About = TimeSpan.FromSeconds(1.2);
 
     /// <summary>A parked car is told to its cell so seldom that the index may know an older fix (design D10).</summary>
-    private static readonly TimeSpan ParkedRepeat = TimeSpan.FromSeconds(20);
+    private TimeSpan ParkedRepeat => TimeSpan.FromSeconds(Math.Min(20, rules.LocationMaxAgeSeconds / 3.0));
 
     /// <summary>Who can be asked by somebody, as sure as time allows to say.</summary>
     public IReadOnlyDictionary<DriverId, Readiness> Ready(DateTimeOffset at) => drivers.ToDictionary(d => d.Id, d => ReadinessOf(d, at));
