@@ -170,7 +170,15 @@ internal sealed class Town
         if (command.Deed == Deed.BlockUntold) return;
         for (var n = 0; n < clusters; n++) await driver.In(n).Reread();
         if (command.Deed != Deed.Block) return;
-        foreach (var ride in rides) await ride.Grain.Wake();
+        foreach (var ride in rides) await Wake(ride);
+    }
+
+    // Nobody waits for it, and an activation that begins with it may hear later calls first.
+    private async Task Wake(TestRide ride)
+    {
+        using var wake = world.Cluster.Calls.Hold<IDispatchSessionGrain>(nameof(IDispatchSessionGrain.Wake), ride.Id.Value);
+        await ride.Grain.Wake();
+        await wake.Reached;
     }
 
     private Task Stand(TestRide customer, bool isGood) =>
