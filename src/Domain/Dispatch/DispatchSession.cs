@@ -8,8 +8,8 @@ namespace SafeGo.Dispatch;
 /// </summary>
 public sealed partial class DispatchSession
 {
-    /// <summary>No offer shorter than this is made at the end of a search: nobody could read it.</summary>
-    private static readonly TimeSpan ShortestOffer = TimeSpan.FromSeconds(1);
+    /// <summary>No offer shorter than this is made in the last seconds of a search.</summary>
+    private static readonly TimeSpan ShortestOffer = TimeSpan.FromSeconds(5);
 
     private readonly SessionSnapshot? before;
     private readonly ServicePolicy policy;

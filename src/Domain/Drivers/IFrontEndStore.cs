@@ -14,6 +14,9 @@ public interface IFrontEndStore
     /// <summary>A process that serves all sockets begins: every other front-end is gone.</summary>
     Task EndAll(DateTimeOffset at, CancellationToken cancellation = default);
 
+    /// <summary>Whether any lease ran out.</summary>
+    Task<bool> HasLapsed(DateTimeOffset at, CancellationToken cancellation = default);
+
     /// <summary>Takes front-ends whose lease ran out for dead: their drivers are offline, their grace runs, and the sessions of
     /// the offers they hold are due at its end.</summary>
     /// <returns>Who was turned offline.</returns>

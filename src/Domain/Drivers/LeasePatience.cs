@@ -1,21 +1,22 @@
 namespace SafeGo.Drivers;
 
 /// <summary>
-/// When a front-end whose lease ran out is taken for dead. While the database could not be asked none could renew: then each
-/// gets the length of a lease to do it first, for else all would lapse at once, and all drivers come again.
+/// When a front-end whose lease ran out may be taken for dead: while the database could not be asked none could renew, and each
+/// gets the length of a lease to do it from the moment it answers again. Else all would lapse at once, and all drivers come again.
 /// </summary>
 public sealed class LeasePatience
 {
-    private DateTimeOffset judgesFrom;
+    // Null until the database answered, for the first time or again.
+    private DateTimeOffset? judgesFrom;
 
-    public bool MayJudge(DateTimeOffset now) => now >= judgesFrom;
+    public bool MayJudge(DateTimeOffset now) => judgesFrom <= now;
 
-    /// <summary>The leases were looked at.</summary>
-    public void Looked(DateTimeOffset began, DateTimeOffset ended)
+    /// <summary>The database was asked, and answered.</summary>
+    public void Answered(DateTimeOffset began, DateTimeOffset ended)
     {
-        if (ended - began > FrontEndId.LeaseLength / 2) Failed(ended);
+        if (judgesFrom is null || ended - began > FrontEndId.LeaseLength / 2) judgesFrom = ended + FrontEndId.LeaseLength;
     }
 
-    /// <summary>They could not be looked at.</summary>
-    public void Failed(DateTimeOffset now) => judgesFrom = now + FrontEndId.LeaseLength;
+    /// <summary>It did not.</summary>
+    public void Failed() => judgesFrom = null;
 }

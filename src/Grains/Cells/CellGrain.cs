@@ -8,7 +8,7 @@ namespace SafeGo.Cells;
 /// A cell begins with what the rows say and keeps itself by what its drivers tell it. Its memory is only a fast copy:
 /// who it offers is judged again by the driver and by the database.
 /// </summary>
-// Drivers who are there are told of at least three times a minute: where nobody is and nobody asks, nothing is kept.
+// Where no fixes come from and nobody asks, nothing is kept: the rows know who is there.
 [CollectionAgeLimit(Minutes = 3)]
 [PlacedByItsPlace, RandomPlacement]
 internal sealed class CellGrain(IDriverStore drivers, DispatchClock clock, LocalCells here) : Grain, ICellGrain

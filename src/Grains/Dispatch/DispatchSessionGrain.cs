@@ -9,8 +9,8 @@ namespace SafeGo.Dispatch;
 /// Wraps the rules of <see cref="DispatchSession"/>: runs one command a turn on what the rows said last, and writes what
 /// it did. Whatever a rival activation does meanwhile, the rows refuse what was made from an old version.
 /// </summary>
-// What is due keeps it here by its timer; a session on its way, or ended, is soon read again from its rows.
-[CollectionAgeLimit(Minutes = 2)]
+// Longer than an offer may be open; what is on its way, or has ended, is soon read again from its rows.
+[CollectionAgeLimit(Minutes = 3)]
 [PlacedByCity, RandomPlacement]
 internal sealed partial class DispatchSessionGrain(
     IDispatchStore store,

@@ -30,16 +30,19 @@ internal sealed partial class DriverGrain
         }
 
         await MoveTo(report.Point, isFirst);
-        if (IsToLookAtJob) await LookAtJob();
         return FixOutcome.Taken;
     }
 
-    public Task Note(PositionReport report) => Locate(report);
+    public async Task Note(PositionReport report)
+    {
+        await Locate(report);
+        if (IsToLookAtJob) await LookAtJob();
+    }
 
     // Whoever wrote that his job is over may have died before telling him.
     private bool IsToLookAtJob => state is { CurrentAssignmentId: not null } && clock.Now >= (jobLookedAt > readAt ? jobLookedAt : readAt) + JobBelief;
 
-    // Where the database does not answer, his next fixes are taken without it.
+    // Only where nobody waits for the fix, and after it: where the database does not answer, it is taken all the same.
     private async Task LookAtJob()
     {
         jobLookedAt = clock.Now;

@@ -29,17 +29,18 @@ internal sealed partial class PresenceWatch(
         try
         {
             var now = clock.Now;
-            if (!patience.MayJudge(now)) return;
+            var hasLapsed = await frontEnds.HasLapsed(now, cancellation);
+            patience.Answered(now, clock.Now);
+            if (!hasLapsed || !patience.MayJudge(clock.Now)) return;
             var grace = TimeSpan.FromSeconds(settings.For("", null).DisconnectGraceSeconds);
             var gone = await frontEnds.TurnLapsedOffline(grace, now, cancellation);
-            patience.Looked(now, clock.Now);
             if (gone.Count > 0) LogLapsed(logger, gone.Count);
             foreach (var driver in gone) grains.GetGrain<IDriverGrain>(driver.Value).Reread().Ignore();
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             LogBlind(logger, fault);
-            patience.Failed(clock.Now);
+            patience.Failed();
         }
     }
 

@@ -32,14 +32,20 @@ internal sealed class FrontEndStore(Database database) : IFrontEndStore
     public async Task EndAll(DateTimeOffset at, CancellationToken cancellation = default) => await database.Execute(
         new SqlBatch().Run("update front_ends set lease_until = @at where lease_until > @at", new SqlArgs().Time("at", at)), cancellation);
 
+    public async Task<bool> HasLapsed(DateTimeOffset at, CancellationToken cancellation = default) =>
+        (await Lapsed(at, cancellation)).Count > 0;
+
     public async Task<IReadOnlyList<DriverId>> TurnLapsedOffline(TimeSpan grace, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        var lapsed = await database.Query<IdRow>("select id from front_ends where lease_until <= @at", new SqlArgs().Time("at", at), cancellation);
+        var lapsed = await Lapsed(at, cancellation);
         var drivers = new List<DriverId>();
         foreach (var frontEnd in lapsed) drivers.AddRange(await TurnOffline(frontEnd.Id, at, at + grace, cancellation));
         if (lapsed.Count > 0) await Forget(at - Memory, cancellation);
         return drivers;
     }
+
+    private Task<IReadOnlyList<IdRow>> Lapsed(DateTimeOffset at, CancellationToken cancellation) => database.Query<IdRow>(
+        "select id from front_ends where lease_until <= @at", new SqlArgs().Time("at", at), cancellation);
 
     // A front-end that renewed meanwhile is left alone.
     private async Task<IReadOnlyList<DriverId>> TurnOffline(Guid frontEnd, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation)

@@ -24,6 +24,8 @@ internal sealed partial class StandingWatch(
     // Who made a change may have gone down before anybody carried it; carried twice it changes nothing.
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private const int MostAtOnce = 500;
     private const int CarriedAtOnce = 8;
     private const string SearchEnded = "the customer's account is not in good standing";
@@ -86,10 +88,19 @@ internal sealed partial class StandingWatch(
         try
         {
             if (place is not { } from) return await feed.Begin(clock.Now - Memory, clock.Now - Recent, cancellation);
-            var changes = await feed.After(from, MostAtOnce, cancellation);
-            await CarryAll([.. changes.Changes.Where(c => !ahead.Contains(c.Place)).Select(c => c.User)], cancellation);
-            ahead = [.. changes.Changes.Where(c => !c.IsSettled).Select(c => c.Place)];
-            return changes.Until;
+            var (until, unsettled, page) = (from, new HashSet<LogPosition>(), new StandingChanges([], from));
+            do
+            {
+                var after = page.Changes.Count > 0 ? page.Changes[^1].Place : from;
+                page = await feed.After(after, MostAtOnce, cancellation);
+                await CarryAll([.. page.Changes.Where(c => !ahead.Contains(c.Place)).Select(c => c.User)], cancellation);
+                if (unsettled.Count == 0) until = page.Until;
+                unsettled.UnionWith(page.Changes.Where(c => !c.IsSettled).Select(c => c.Place));
+            }
+            while (page.Changes.Count == MostAtOnce);
+
+            ahead = unsettled;
+            return until;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
@@ -107,7 +118,8 @@ internal sealed partial class StandingWatch(
         {
             try
             {
-                await Carry(user, cancellation);
+                // Goes on by itself where a silo hangs; so the others are not kept waiting, and he is carried again.
+                await Carry(user, cancellation).WaitAsync(Patience, cancellation);
                 await TellAdministrators(user, cancellation);
             }
             catch (Exception fault) when (!cancellation.IsCancellationRequested)

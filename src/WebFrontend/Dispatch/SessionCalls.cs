@@ -10,7 +10,7 @@ namespace SafeGo.Web.Dispatch;
 /// </summary>
 internal sealed partial class SessionCalls(IGrainFactory grains, IDispatchStore store, DispatchClock clock, Admission admission, ILogger<SessionCalls> logger)
 {
-    /// <summary>A silo is known to be gone, and its calls are sent elsewhere, within this.</summary>
+    /// <summary>A connection that broke, or a silo that was just started in a dead one's place, is often there by then.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(1);

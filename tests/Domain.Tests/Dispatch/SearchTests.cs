@@ -69,9 +69,9 @@ public sealed class SearchTests
     }
 
     [Theory]
-    [InlineData(179, true)]
-    [InlineData(179.001, false)]
-    public void OpenPlaces_WhenTheSearchIsNearlyOver_MakesNoOfferShorterThanASecond(double seconds, bool asks)
+    [InlineData(175, true)]
+    [InlineData(175.001, false)]
+    public void OpenPlaces_WhenTheSearchIsNearlyOver_MakesNoOfferShorterThanFiveSeconds(double seconds, bool asks)
     {
         var story = SessionStory.OpenCutShort();
         story.Nearby.Add(Ann);

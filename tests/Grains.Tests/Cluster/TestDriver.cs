@@ -50,6 +50,13 @@ public sealed class TestDriver(World world, DriverId id)
 
     public Task<FixOutcome> Locate(GeoPoint point) => Grain.Locate(new PositionReport(socket, point, null, IsSimulated: true));
 
+    /// <summary>As his phone does it most of the time: nobody waits for an answer, but the test for the turn.</summary>
+    public async Task Note(GeoPoint point)
+    {
+        await Grain.Note(new PositionReport(socket, point, null, IsSimulated: true));
+        await SayHello();
+    }
+
     public Task<AnswerOutcome> Accept(TestRide ride) => Answer(ride, Decision.Accept);
 
     public Task<AnswerOutcome> Reject(TestRide ride) => Answer(ride, Decision.Reject);

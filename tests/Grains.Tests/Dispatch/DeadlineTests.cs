@@ -104,7 +104,7 @@ public sealed class DeadlineTests(SqliteCluster cluster) : IClassFixture<SqliteC
     [Fact]
     public async Task Search_WhenTheSessionsTimeIsOver_EndsAlsoWithDriversLeft()
     {
-        var world = cluster.NewWorld(OneAtATime with { SessionTimeoutSeconds = 27 });
+        var world = cluster.NewWorld(OneAtATime with { SessionTimeoutSeconds = 28 });
         var drivers = await world.Drivers(2);
         var ride = await world.Request();
 

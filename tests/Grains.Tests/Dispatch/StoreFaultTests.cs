@@ -66,7 +66,7 @@ public sealed class StoreFaultTests(SqliteCluster cluster) : IClassFixture<Sqlit
         await Assert.ThrowsAsync<StoreIsGoneException>(() => driver.Advance(ride, world.Policy.Steps[^1]));
 
         world.Time.PassSeconds(30);
-        await driver.Locate(world.At(1));
+        await driver.Note(world.At(1));
 
         Assert.Equal([driver.Id], await (await world.Request()).Asked());
     }

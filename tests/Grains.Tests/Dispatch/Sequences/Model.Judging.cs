@@ -100,7 +100,7 @@ internal sealed partial class Model
             Allow(offer.OfferedAt >= look.At && offer.OfferedAt <= now, $"{about} at {offer.OfferedAt:ss.fff}, which is not now");
             var until = offer.OfferedAt.AddSeconds(session.Rules.OfferTimeoutSeconds);
             Allow(offer.ExpiresAt == (until < session.ExpiresAt ? until : session.ExpiresAt), $"{about} until {offer.ExpiresAt:ss.fff}");
-            Allow(offer.OfferedAt.AddSeconds(1) <= session.ExpiresAt, $"{about} in its last second");
+            Allow(offer.OfferedAt.AddSeconds(5) <= session.ExpiresAt, $"{about} in its last seconds");
             var known = new ModelOffer(offer.DriverId, offer.Wave, offer.Status, offer.ExpiresAt);
             session.Offers = session.Offers.Add(known);
             made.Add(known);

@@ -86,7 +86,7 @@ internal sealed record ModelSession(int Customer, DispatchSettings Rules)
 
     public IEnumerable<ModelOffer> Pending => Offers.Where(o => o.Status == OfferStatus.Pending);
 
-    public int Places(DateTimeOffset at) => IsSearching && at.AddSeconds(1) <= ExpiresAt
+    public int Places(DateTimeOffset at) => IsSearching && at.AddSeconds(5) <= ExpiresAt
         ? Math.Min(Rules.MaxCandidates - Pending.Count(), Rules.MaxOffers - Offers.Count(o => o.Wave == Wave))
         : 0;
 
