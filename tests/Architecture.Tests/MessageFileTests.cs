@@ -42,6 +42,17 @@ public sealed partial class MessageFileTests
         Assert.NotEmpty(asked);
     }
 
+    [Theory]
+    [InlineData("src/Persistence/Dispatch/OfferTerms.cs")]
+    [InlineData("src/Domain/Dispatch/SearchStory.cs")]
+    public void Reason_WhyADriverWasNotAsked_HasAText(string source)
+    {
+        var reasons = Reason().Matches(File.ReadAllText(Path.Combine(Repository.Root, source))).Select(m => $"why.{m.Groups[1].Value}").ToHashSet();
+
+        Assert.NotEmpty(reasons);
+        Assert.Superset(reasons, Read("en", "admin.json").Keys.ToHashSet());
+    }
+
     [Fact]
     public void Page_WhenItMakesMarkup_DoesSoInOnePlaceFromConstants() =>
         Assert.Equal(
@@ -67,6 +78,9 @@ public sealed partial class MessageFileTests
 
     [GeneratedRegex(@"[\u0980-\u09FF]")]
     private static partial Regex Bangla();
+
+    [GeneratedRegex(@"(?:then '|const string \w+ = "")([a-z_]+)(?:'|"")")]
+    private static partial Regex Reason();
 
     [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write")]
     private static partial Regex Markup();
