@@ -90,7 +90,7 @@ internal sealed partial class SessionCalls(IGrainFactory grains, IDispatchStore 
         {
             return await call(Grain(session));
         }
-        catch (Exception fault) when (fault is SiloUnavailableException or OrleansMessageRejectionException)
+        catch (OrleansMessageRejectionException)
         {
             await Task.Delay(Pause);
             return await call(Grain(session));
