@@ -36,9 +36,12 @@ public sealed class TestDriver(World world, DriverId id)
     /// <summary>His last socket goes; the sessions of his offers are told to look when his grace ends.</summary>
     public async Task Disconnect()
     {
-        var reply = await Grain.Disconnect(socket, othersThere: false);
-        foreach (var session in reply.OpenSessions) await Session(session).Wake();
+        foreach (var session in await Leave()) await Session(session).Wake();
     }
+
+    /// <summary>The goodbye alone.</summary>
+    /// <returns>The sessions that have to look again.</returns>
+    public async Task<IReadOnlyList<SessionId>> Leave() => (await Grain.Disconnect(socket, othersThere: false)).OpenSessions;
 
     /// <summary>Who turns unavailable gives his open offers back before he is answered.</summary>
     public async Task<StatusOutcome> SetStatus(bool available, ServiceMode mode = ServiceMode.Ride)

@@ -74,7 +74,7 @@ internal sealed class Town
             case Deed.TurnAvailable: return (await driver.SetStatus(true)).ToString();
             case Deed.TurnUnavailable: return (await driver.SetStatus(false)).ToString();
             case Deed.Leave:
-                await driver.Disconnect();
+                foreach (var session in await driver.Leave()) await Wake(session);
                 break;
             case Deed.ComeBack:
                 await driver.Connect();
@@ -170,14 +170,14 @@ internal sealed class Town
         if (command.Deed == Deed.BlockUntold) return;
         for (var n = 0; n < clusters; n++) await driver.In(n).Reread();
         if (command.Deed != Deed.Block) return;
-        foreach (var ride in rides) await Wake(ride);
+        foreach (var ride in rides) await Wake(ride.Id);
     }
 
     // Nobody waits for it, and an activation that begins with it may hear later calls first.
-    private async Task Wake(TestRide ride)
+    private async Task Wake(SessionId session)
     {
-        using var wake = world.Cluster.Calls.Hold<IDispatchSessionGrain>(nameof(IDispatchSessionGrain.Wake), ride.Id.Value);
-        await ride.Grain.Wake();
+        using var wake = world.Cluster.Calls.Hold<IDispatchSessionGrain>(nameof(IDispatchSessionGrain.Wake), session.Value);
+        await world.Cluster.Grains[0].GetGrain<IDispatchSessionGrain>(session.Value).Wake();
         await wake.Reached;
     }
 
