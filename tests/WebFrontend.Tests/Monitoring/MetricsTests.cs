@@ -17,7 +17,9 @@ public sealed class MetricsTests(SafeGoApp app) : IClassFixture<SafeGoApp>
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("http_server_request_duration_seconds", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // A request is counted once it is over, which is a little after its answer.
+        await Wait.Until(
+            async () => (await http.GetStringAsync("/metrics")).Contains("http_server_request_duration_seconds", StringComparison.Ordinal), "the requests are counted");
     }
 
     [Theory]
